@@ -1,0 +1,5 @@
+from django.urls import path
+
+from letters import views
+
+urlpatterns = [path("letters/<slug:slug>/file", views.letter_file, name="letter_file")]

@@ -1,0 +1,84 @@
+"""Measure how fast the register is: `python -m tests.bench`.
+
+Makes synthetic registers in a temporary directory, on SQLite and on PostgreSQL, and prints ratios. Exit code 1 when the
+register does not keep what it promises.
+"""
+
+import argparse
+import signal
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.bench import export, page, registers
+from tests.bench.measuring import Limit
+from tests.postgres import NoPostgreSQL, postgresql
+
+FEW = 27
+# Pledges a letter and pledges that are really made; the rest are copies within the database.
+A_LETTER, MADE = 12, 9000
+
+
+def main():
+    # So that a killed run, too, stops the servers that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    options = read_arguments()
+    limits: list[Limit] = []
+    with ExitStack() as stack:
+        directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="nakoming-bench-")))
+        if options.only != "postgresql":
+            named = [registers.on_sqlite(directory, name) for name in ("few", "many")]
+            limits += measure("SQLite", *named, options)
+        if options.only != "sqlite":
+            limits += measure_on_postgresql(stack, directory, options)
+    sys.exit(0 if all(limit.kept for limit in limits) else 1)
+
+
+def read_arguments():
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__, allow_abbrev=False)
+    parser.add_argument("--only", choices=["sqlite", "postgresql"], help="one engine instead of both")
+    parser.add_argument(
+        "--rows", type=int, default=100_000, help="pledges in the export (default %(default)s)"
+    )
+    parser.add_argument(
+        "--page-rows", type=int, default=27_000, help="pledges in the large list (%(default)s)"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=5, help="turns that each way gets (default %(default)s)"
+    )
+    return parser.parse_args()
+
+
+def measure_on_postgresql(stack, directory, options):
+    try:
+        server = stack.enter_context(postgresql())
+    except NoPostgreSQL as reason:
+        print(f"NOT MEASURED: PostgreSQL, {reason}. Name a server with TEST_DATABASE_URL=")
+        return []
+    named = [registers.on_postgresql(directory, name, server) for name in ("bench_few", "bench_many")]
+    return measure("PostgreSQL", *named, options)
+
+
+def measure(engine, few, many, options) -> list[Limit]:
+    """Make both registers, measure, and print as it comes."""
+    few.make(letters=2, pledges=FEW)
+    made = min(MADE, options.page_rows)
+    many.make(letters=max(options.page_rows // A_LETTER, 1), pledges=made)
+    many.grow(options.page_rows)
+    title = f"{engine}: the list page, {FEW} pledges and {options.page_rows}"
+    limits = say(title, *page.measure(few, many, options.rounds))
+    many.grow(options.rows)
+    title = f"{engine}: the CSV export of {max(options.rows, options.page_rows)} pledges"
+    return limits + say(title, *export.measure(many, options.rounds))
+
+
+def say(title: str, sentences: list[str], limits: list[Limit]) -> list[Limit]:
+    print(f"\n{title}")
+    for line in [*sentences, *limits]:
+        print(f"  {line}", flush=True)
+    return limits
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""The CSV export over HTTP, against the same columns by the shortest ways that each database offers."""
+
+import csv
+import io
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
+from functools import partial
+
+from tests.bench import plain_sql
+from tests.bench.measuring import Limit, ratio, take_turns
+from tests.bench.registers import Register, Site, serve
+
+MOST_SECONDS, MOST_MEGABYTES = 0.2, 40
+AT_ONCE = 1000
+Pieces = Callable[[], Iterator[bytes]]
+
+
+def measure(register: Register, rounds: int) -> tuple[list[str], list[Limit]]:
+    """The sentences to print, and the limits; stops when the ways do not give the same rows."""
+    others = ways(register)
+    with serve(register) as site:
+        site.fetch("/pledges/")
+        before = site.memory("VmRSS")
+        compare_rows(site, others)
+        firsts: list[float] = []
+        site_way = {"the site": partial(download, site, firsts)}
+        seconds = take_turns(site_way | {name: partial(drain, way) for name, way in others.items()}, rounds)
+        grown = site.memory("VmHWM") - before
+    sentences = [
+        f"takes {ratio(seconds['the site'], seconds[name])} times as long as {name}" for name in others
+    ]
+    limits = [
+        Limit("first byte, slowest round", max(firsts), MOST_SECONDS, "s"),
+        Limit("memory of the worker grows by", grown, MOST_MEGABYTES, "MB"),
+    ]
+    return sentences, limits
+
+
+def ways(register: Register) -> dict[str, Pieces]:
+    today = date.today()  # noqa: DTZ011  (the machine's day; the register's is the same but for an hour or two)
+    if register.database_url.startswith("sqlite"):
+        file, query = register.database_url.removeprefix("sqlite:///"), plain_sql.on_sqlite(today)
+        found = {"Python's sqlite3 and csv modules": partial(by_sqlite_module, file, query)}
+        program = ["sqlite3", "-csv", file, query]
+    else:
+        url, query = (
+            register.database_url.replace("postgres://", "postgresql://"),
+            plain_sql.on_postgresql(today),
+        )
+        found = {"psycopg's COPY": partial(by_psycopg, url, query)}
+        program = ["psql", url, "--no-psqlrc", "--command", f"COPY ({query}) TO STDOUT WITH (FORMAT csv)"]
+    if shutil.which(program[0]):
+        found[f"the program {program[0]}"] = partial(by_program, program)
+    return found
+
+
+def by_sqlite_module(file: str, query: str) -> Iterator[bytes]:
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute(query)
+        while block := rows.fetchmany(AT_ONCE):
+            text = io.StringIO()
+            csv.writer(text).writerows(block)
+            yield text.getvalue().encode()
+
+
+def by_psycopg(url: str, query: str) -> Iterator[bytes]:
+    import psycopg
+
+    with (
+        psycopg.connect(url) as connection,
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY ({query}) TO STDOUT WITH (FORMAT csv)") as copy,
+    ):
+        yield from map(bytes, copy)
+
+
+def by_program(program: list[str]) -> Iterator[bytes]:
+    with subprocess.Popen(program, stdout=subprocess.PIPE) as running:
+        while piece := running.stdout.read(256 * 1024):
+            yield piece
+    if running.returncode:
+        raise SystemExit(f"{program[0]} failed.")
+
+
+def download(site: Site, firsts: list[float]) -> None:
+    firsts.append(site.fetch("/pledges/export.csv")[0])
+
+
+def drain(way: Pieces) -> None:
+    for _piece in way():
+        pass
+
+
+def compare_rows(site: Site, others: dict[str, Pieces]) -> None:
+    """Who gives fewer columns is faster: all must give the same."""
+    ours = rows_of(site.read("/pledges/export.csv"))[1:]
+    for name, way in others.items():
+        theirs = rows_of(b"".join(way()))
+        if ours != theirs:
+            pairs = zip(ours, theirs, strict=False)
+            wrong = next((pair for pair in pairs if pair[0] != pair[1]), (len(ours), len(theirs)))
+            raise SystemExit(f"The site and {name} give different rows, for example:\n{wrong[0]}\n{wrong[1]}")
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode(), newline="")))

@@ -1,0 +1,33 @@
+"""`make screenshots`: every main page, wide and narrow, light and dark, as pictures under var/screenshots.
+
+Run as a test, for its database with the starter register and its eye on errors; `make test` does not collect it.
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from tests.browser.pages import PAGES
+
+PICTURES = Path(__file__).resolve().parents[2] / "var" / "screenshots"
+WIDTHS = {"desk": 1440, "phone": 390}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("device", WIDTHS)
+def test_every_page_has_its_picture_taken(open_page, administrator, device, scheme):
+    call_command("load_starter", verbosity=0)
+    look = {"width": WIDTHS[device], "scheme": scheme}
+    signed_in, stranger = open_page(administrator, **look), open_page(**look)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+
+    for name, (address, needs_account) in PAGES.items():
+        page = signed_in if needs_account else stranger
+        page.goto(address)
+        page.screenshot(path=PICTURES / f"{name}-{device}-{scheme}.png", full_page=True)
+
+
+if __name__ == "__main__":
+    sys.exit(pytest.main(["-n", "2", "--show-capture=no", __file__]))

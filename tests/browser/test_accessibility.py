@@ -1,0 +1,71 @@
+"""Every main page, in both languages, light and dark, wide and narrow: axe finds nothing, and nothing sticks out."""
+
+import pytest
+from django.core.management import call_command
+
+from tests.browser.axe import axe
+from tests.browser.pages import PAGES
+from tests.factories import make_user
+from tracker.models import Pledge
+
+# How a page looks does not depend on the database.
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture
+def administrator(transactional_db):
+    call_command("load_starter", verbosity=0)
+    return make_user("administrator", name="M. de Wit")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_page_is_accessible(administrator, open_page, language, scheme, width):
+    administrator.language = language
+    administrator.save()
+    someone = open_page(administrator, width=width, scheme=scheme, language=language)
+    stranger = open_page(width=width, scheme=scheme, language=language)
+    found = {}
+
+    for name, (address, needs_account) in all_pages().items():
+        page = someone if needs_account else stranger
+        page.goto(address)
+        assert page.locator("html").get_attribute("lang") == language, name
+        found[name] = axe(page) + sticking_out(page)
+
+    assert {name: problems for name, problems in found.items() if problems} == {}
+
+
+def all_pages():
+    pledge = Pledge.objects.get(code="P-021")
+    return PAGES | {"admin-pledge": (f"/admin/tracker/pledge/{pledge.pk}/change/", True)}
+
+
+def sticking_out(page):
+    """A page that is wider than its window makes people scroll sideways."""
+    extra = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{extra} px wider than the window"] if extra > 0 else []
+
+
+CONTROLS = "a[href], button, summary, select, input:not([type=hidden])"
+VISIBLE = "controls => controls.filter(one => one.checkVisibility()).length"
+PLACE = "controls => controls.indexOf(document.activeElement)"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_keyboard_reaches_every_control_of_the_list(administrator, open_page, width):
+    page = open_page(administrator, width=width)
+    page.goto("/pledges/?status=open")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    controls = page.locator(CONTROLS)
+    visible = controls.evaluate_all(VISIBLE)
+
+    reached = set()
+    # A field for a date holds four stops, so that the round takes more presses than there are controls.
+    for _ in range(visible + 20):
+        reached.add(controls.evaluate_all(PLACE))
+        page.keyboard.press("Tab")
+
+    assert len(reached - {-1}) == visible

@@ -1,0 +1,82 @@
+"""Plain functions that make what a test needs, with as little as it needs."""
+
+import itertools
+from datetime import date
+
+from letters.models import Dossier, Letter, Paragraph, Signatory
+from tracker.models import Party, Pledge, Source, StatusUpdate, Topic, User, record_pledge
+from tracker.roles import Role
+
+PASSWORD = "een lang wachtwoord 2026"
+numbers = itertools.count(1)
+
+
+def make_user(role=Role.ANALYST, **fields):
+    number = next(numbers)
+    fields = {"email": f"person{number}@nakoming.test", "name": f"Person {number}"} | fields
+    return User.objects.create_user(password=PASSWORD, role=role, **fields)
+
+
+def make_dossier(number="28676", **fields):
+    return Dossier.objects.get_or_create(number=number, defaults=fields)[0]
+
+
+def make_letter(texts=("Het kabinet zal de Kamer informeren.",), notes=(), **fields):
+    """A stored letter with one body paragraph a text, and one footnote a note."""
+    number = next(numbers)
+    fields = {
+        "slug": f"brief-{number}",
+        "title": f"Brief {number}",
+        "sha256": f"{number:064x}",
+        "filename": f"brief-{number}.txt",
+        "file": f"letters/{number:064x}",
+        "format": "text",
+        "parser_version": "1",
+        "dated_on": date(2019, 12, 17),
+    } | fields
+    letter = Letter(**fields)
+    letter.clean()
+    letter.save()
+    for place, text in enumerate(texts, 1):
+        Paragraph.objects.create(letter=letter, number=place, text=text)
+    for place, text in enumerate(notes, 1):
+        Paragraph.objects.create(
+            letter=letter, number=place, label=str(place), kind=Paragraph.Kind.NOTE, text=text
+        )
+    Signatory.objects.create(
+        letter=letter, order=1, name="S.A. Blok", office="De Minister van Buitenlandse Zaken"
+    )
+    return letter
+
+
+def make_party(name="Ministry of Defence", **fields):
+    fields = {"slug": name.lower().replace(" ", "-")} | fields
+    return Party.objects.get_or_create(name=name, defaults=fields)[0]
+
+
+def make_topic(name="Burden sharing", **fields):
+    fields = {"slug": name.lower().replace(" ", "-")} | fields
+    return Topic.objects.get_or_create(name=name, defaults=fields)[0]
+
+
+def make_pledge(paragraph=None, start=0, end=None, by=None, responsible=(), topics=(), **fields):
+    """A pledge that quotes a paragraph, by default the whole of a new letter's only one."""
+    paragraph = paragraph or make_letter().paragraphs.get(number=1)
+    end = len(paragraph.text) if end is None else end
+    fields = {"title": "Inform the House", "pledged_on": date(2019, 12, 4)} | fields
+    if fields.get("first_due_on"):
+        fields = {"due_precision": Pledge.Precision.DAY} | fields
+    if fields.get("amount") is not None:
+        fields = {"currency": "EUR", "period": Pledge.Period.ONCE} | fields
+    source = Source(paragraph=paragraph, start=start, end=end, quote=paragraph.text[start:end])
+    return record_pledge(Pledge(**fields), [source], by, responsible, topics)
+
+
+def make_update(pledge, status="in_progress", by=None, **fields):
+    """A status update, recorded as the site records it."""
+    fields = {"effective_on": date(2020, 1, 15)} | fields
+    if status in {"partly_fulfilled", "fulfilled", "not_fulfilled"} and not any(
+        key.startswith("evidence") for key in fields
+    ):
+        fields.setdefault("no_evidence_because", "Asked, and not answered.")
+    return pledge.record(StatusUpdate(status=status, **fields), by=by)

@@ -1,0 +1,13 @@
+"""Two real letters, and what reading them must give: their paragraphs, notes and sentences, word for word."""
+
+import json
+from pathlib import Path
+
+GOLD = Path(__file__).parent
+PARAGRAPHS = json.loads((GOLD / "seed-paragraphs.json").read_text())
+SENTENCES = json.loads((GOLD / "seed-sentences.json").read_text())["documents"]
+NAMES = sorted(PARAGRAPHS)
+
+
+def letter_bytes(name: str) -> bytes:
+    return (GOLD / name).read_bytes()

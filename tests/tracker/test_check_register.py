@@ -1,0 +1,188 @@
+import hashlib
+from contextlib import contextmanager
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from letters.models import Letter, Paragraph, Reference
+from tests.factories import make_dossier, make_letter, make_pledge, make_update
+from tracker import append_only
+from tracker.models import Pledge, Source, StatusUpdate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def files_of_its_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def pledge():
+    """A pledge with a history, in a letter whose file is stored."""
+    data = b"Het kabinet zal de Kamer informeren. Het is gebeurd."
+    letter = make_letter(
+        [data.decode()], dossier=make_dossier(), number="321", sha256=hashlib.sha256(data).hexdigest()
+    )
+    Letter.objects.update(file=default_storage.save("letters/one", ContentFile(data)))
+    paragraph = letter.paragraphs.get()
+    pledge = make_pledge(paragraph, 0, 36, first_due_on=date(2020, 6, 1))
+    make_update(pledge, "fulfilled", evidence_paragraph=paragraph, evidence_quote="Het is gebeurd.")
+    make_update(pledge, "open", due_on=date(2020, 9, 1), due_reason="Later")
+    Reference.objects.create(
+        paragraph=paragraph, start=0, end=3, kind="kamerstuk", identifier="kst-28676-321", letter=letter
+    )
+    return pledge
+
+
+def check():
+    """What the command says, and whether it failed."""
+    out, code = StringIO(), 0
+    try:
+        call_command("check_register", stdout=out)
+    except CommandError as error:
+        code = error.returncode
+    return out.getvalue(), code == 1
+
+
+@contextmanager
+def history_unlocked():
+    append_only.remove(connection)
+    yield
+    append_only.install(connection)
+
+
+def test_a_register_that_agrees_says_so_with_counts(pledge):
+    said, failed = check()
+
+    assert not failed
+    assert said.splitlines() == [
+        "1 pledges stand where their history puts them.",
+        "1 pledges have one place each where they were made.",
+        "1 quotes stand at their place.",
+        "1 quotes that serve as evidence stand in their paragraphs.",
+        "1 references lead where their identifiers say.",
+        "1 original files are there, unchanged.",
+        "6 history tables refuse changes.",
+    ]
+
+
+def test_an_empty_register_agrees(db):
+    assert check()[1] is False
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"status": "lapsed"}, {"status_since": date(2020, 1, 1)}, {"due_on": None}, {"times_shifted": 0}],
+)
+def test_a_status_that_history_does_not_tell_is_found(pledge, fields):
+    before = Pledge.objects.values(*fields).get()
+    Pledge.objects.update(**fields)
+    said, failed = check()
+
+    assert before != fields
+    assert failed
+    assert f"    {pledge.code} is stored as" in said
+    assert said.count("FAILED") == 1
+
+
+def test_a_line_of_history_that_was_slipped_in_is_found(pledge):
+    StatusUpdate.objects.bulk_create(
+        [StatusUpdate(pledge=pledge, status="lapsed", effective_on=date(2021, 1, 1))]
+    )
+    said, failed = check()
+
+    assert failed
+    assert "its history says lapsed since 2021-01-01" in said
+
+
+def test_a_quote_that_is_no_longer_the_text_is_found(pledge):
+    Paragraph.objects.update(text="Het Kabinet zal de Kamer informeren. Het is gebeurd.")
+    said, failed = check()
+
+    assert failed
+    assert f"    {pledge.code}: its quote is not in" in said
+    assert said.count("FAILED") == 1
+
+
+def test_a_quote_after_characters_of_several_bytes_stands():
+    make_pledge(make_letter(["€ 5: één 🛡-plan"]).paragraphs.get(), 5, 10)
+
+    assert "1 quotes stand at their place." in check()[0].splitlines()
+
+
+def test_a_pledge_without_an_origin_is_found(pledge):
+    Source.objects.update(role="repeated")
+    said, failed = check()
+
+    assert failed
+    assert f"    {pledge.code} has 0" in said
+
+
+def test_evidence_that_is_not_in_its_paragraph_is_found(pledge):
+    with history_unlocked():
+        StatusUpdate.objects.exclude(evidence_quote="").update(evidence_quote="Het is geschied.")
+    said, failed = check()
+
+    assert failed
+    assert f"    {pledge.code}: the evidence of 2020-01-15" in said
+    assert said.count("FAILED") == 1
+
+
+@pytest.mark.parametrize(
+    "fields", [{"letter": None}, {"identifier": "kst-28676-999"}, {"identifier": ""}, {"end": 5000}]
+)
+def test_a_reference_that_leads_astray_is_found(pledge, fields):
+    Reference.objects.update(**fields)
+    said, failed = check()
+
+    assert failed
+    assert "brief-" in said
+    assert "FAILED (1 wrong): 1 references" in said
+
+
+def test_a_reference_to_a_paper_that_is_not_stored_leads_nowhere(pledge):
+    Reference.objects.update(letter=None, identifier="kst-28676-999")
+
+    assert check()[1] is False
+
+
+@pytest.mark.parametrize(("change", "said_of_it"), [("write", "has changed"), ("remove", "is missing")])
+def test_a_file_that_is_not_what_was_stored_is_found(pledge, tmp_path, change, said_of_it):
+    file = tmp_path / Letter.objects.get().file.name
+    file.write_bytes(b"Iets anders") if change == "write" else file.unlink()
+    said, failed = check()
+
+    assert failed
+    assert f"the file {said_of_it}" in said
+
+
+def test_history_that_is_not_protected_is_found(pledge):
+    append_only.remove(connection, ["tracker_statusupdate"])
+    said, failed = check()
+
+    assert failed
+    assert "    trigger tracker_statusupdate_no_" in said
+
+
+def test_every_failure_is_named(pledge):
+    other = make_pledge(make_letter(sha256=Letter.objects.get().sha256[::-1]).paragraphs.get())
+    Pledge.objects.update(status="lapsed")
+    said, _failed = check()
+
+    assert "FAILED (2 wrong): 2 pledges" in said
+    assert f"{pledge.code} is stored" in said
+    assert f"{other.code} is stored" in said
+
+
+def test_the_number_of_statements_does_not_grow_with_the_register(pledge, django_assert_max_num_queries):
+    for _ in range(5):
+        make_update(make_pledge(), "lapsed")
+
+    with django_assert_max_num_queries(14):
+        check()

@@ -1,0 +1,112 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.factories import make_pledge, make_update
+from tracker.quarters import quarter_after, quarter_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(reader, client_as):
+    return client_as(reader)
+
+
+def text(response):
+    import re
+
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def test_the_sentence_counts_pledges_letters_open_and_late(client):
+    make_pledge(first_due_on=timezone.localdate() - timedelta(days=400))
+    make_pledge()
+    make_update(make_pledge(), "fulfilled")
+
+    assert "3 pledges from 3 letters . 2 are open , 1 of them past its deadline ." in text(client.get("/"))
+
+
+def test_every_number_of_the_sentence_leads_to_as_many_rows(client):
+    make_pledge(first_due_on=timezone.localdate() - timedelta(days=400))
+    make_pledge(first_due_on=quarter_of(timezone.localdate())[1])
+    make_update(make_pledge(), "fulfilled")
+    counts = client.get("/").context["counts"]
+
+    for query, name in [("", "all"), ("is_open=true", "open"), ("late=true", "late")]:
+        shown = client.get(f"/pledges/?{query}").context["table"].page.paginator.count
+        assert shown == counts[name], name
+    due = client.get("/pledges/?is_open=true&due=this_quarter").context["table"].page.paginator.count
+    assert due == counts["due"] == 1
+
+
+def test_the_ledger_has_every_status_and_links_to_its_list(client):
+    make_update(make_pledge(), "partly_fulfilled")
+
+    response = client.get("/")
+
+    assert {row["status"].value: row["count"] for row in response.context["ledger"]} == {
+        "open": 0,
+        "in_progress": 0,
+        "partly_fulfilled": 1,
+        "fulfilled": 0,
+        "not_fulfilled": 0,
+        "superseded": 0,
+        "lapsed": 0,
+    }
+    assert 'href="/pledges/?status=partly_fulfilled"' in response.content.decode()
+
+
+def test_what_is_late_and_what_comes_next_stand_apart(client):
+    today = timezone.localdate()
+    late = make_pledge(first_due_on=today - timedelta(days=1))
+    coming = make_pledge(first_due_on=today)
+
+    context = client.get("/").context
+
+    assert [pledge.code for pledge in context["late"]] == [late.code]
+    assert [pledge.code for pledge in context["next_due"]] == [coming.code]
+
+
+def test_recent_changes_are_the_last_recorded(client):
+    pledge = make_pledge()
+    make_update(pledge, note="First")
+    make_update(pledge, note="Second")
+
+    assert [change.note for change in client.get("/").context["changes"]] == ["Second", "First"]
+
+
+def test_an_empty_register_says_how_to_begin(client):
+    assert "No letters yet" in text(client.get("/"))
+
+
+def test_the_number_of_statements_does_not_grow_with_the_pledges(client, django_assert_max_num_queries):
+    def statements():
+        with django_assert_max_num_queries(12) as captured:
+            client.get("/")
+        return len(captured)
+
+    make_update(make_pledge(first_due_on=timezone.localdate()))
+    few = statements()
+    for _ in range(12):
+        make_update(make_pledge(first_due_on=timezone.localdate()))
+
+    assert statements() == few
+
+
+@pytest.mark.parametrize(
+    ("day", "this", "following"),
+    [
+        ("2026-01-01", ("2026-01-01", "2026-03-31"), ("2026-04-01", "2026-06-30")),
+        ("2026-11-21", ("2026-10-01", "2026-12-31"), ("2027-01-01", "2027-03-31")),
+        ("2024-02-29", ("2024-01-01", "2024-03-31"), ("2024-04-01", "2024-06-30")),
+    ],
+)
+def test_quarters_begin_and_end_where_the_calendar_says(day, this, following):
+    from datetime import date
+
+    day = date.fromisoformat(day)
+
+    assert tuple(map(str, quarter_of(day))) == this
+    assert tuple(map(str, quarter_after(day))) == following

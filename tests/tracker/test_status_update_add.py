@@ -1,0 +1,216 @@
+from datetime import date
+
+import pytest
+
+from tests.factories import make_letter, make_pledge, make_update
+from tracker.models import StatusUpdate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(analyst, client_as):
+    return client_as(analyst)
+
+
+def send(client, pledge, **fields):
+    pledge.refresh_from_db()
+    fields = {"status": "in_progress", "effective_on": "2020-03-02", "version": pledge.version} | fields
+    return client.post(f"{pledge.get_absolute_url()}update/", fields)
+
+
+def test_an_update_stands_in_the_history_with_its_writer(client, analyst):
+    pledge = make_pledge()
+
+    response = send(client, pledge, note="Planning has started.")
+
+    update = pledge.updates.get()
+    assert (update.note, update.recorded_by, update.effective_on) == (
+        "Planning has started.",
+        analyst,
+        date(2020, 3, 2),
+    )
+    assert response.url == pledge.get_absolute_url()
+
+
+def test_the_pledges_status_follows(client):
+    pledge = make_pledge()
+
+    send(client, pledge, status="in_progress")
+
+    pledge.refresh_from_db()
+    assert (pledge.status, pledge.status_since) == ("in_progress", date(2020, 3, 2))
+
+
+def test_a_back_dated_update_does_not_overtake_a_later_one(client):
+    pledge = make_pledge()
+    make_update(pledge, "fulfilled", effective_on=date(2020, 6, 1))
+
+    send(client, pledge, status="in_progress", effective_on="2020-03-02")
+
+    pledge.refresh_from_db()
+    assert (pledge.status, pledge.status_since) == ("fulfilled", date(2020, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "value"),
+    [
+        ("28 676, nr. 321", "evidence_identifier", "kst-28676-321"),
+        ("kst-28676-321", "evidence_identifier", "kst-28676-321"),
+        ("https://www.rijksoverheid.nl/brief", "evidence_url", "https://www.rijksoverheid.nl/brief"),
+    ],
+)
+def test_evidence_is_read_from_what_is_typed(client, typed, field, value):
+    pledge = make_pledge()
+
+    send(client, pledge, status="fulfilled", evidence=typed)
+
+    assert getattr(pledge.updates.get(), field) == value
+
+
+@pytest.mark.parametrize("form", ["/letters/{}/#p2", "http://testserver/letters/{}/#p2", "{}#p2", "{} ¶2"])
+def test_evidence_can_be_a_paragraph_here(client, form):
+    pledge = make_pledge()
+    letter = make_letter(["Een.", "Twee."])
+
+    send(client, pledge, status="fulfilled", evidence=form.format(letter.slug))
+
+    assert pledge.updates.get().evidence_paragraph == letter.paragraphs.get(number=2)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"status": "fulfilled"}, "A verdict needs evidence"),
+        ({"status": "kept"}, "kept is not one of the available choices"),
+        ({"effective_on": ""}, "required"),
+        ({"effective_on": "2020-02-30"}, "valid date"),
+        ({"evidence": "somewhere"}, "no paragraph link, Kamerstuk number or web address"),
+        ({"evidence": "no-letter#p1"}, "no paragraph 1 in a letter called “no-letter”"),
+        ({"evidence": "javascript:alert(1)"}, "no paragraph link"),
+        ({"due_on": "2021-01-01"}, "A new deadline needs its reason"),
+        ({"evidence_quote": "Woorden"}, "need the paragraph"),
+        ({"version": "abc"}, "whole number"),
+        ({"delivered_amount": "NaN"}, "number"),
+        ({"note": "a\0b"}, "Null characters"),
+    ],
+)
+def test_a_wrong_update_is_refused_with_its_reason_and_kept_as_typed(client, fields, said):
+    pledge = make_pledge()
+
+    response = send(client, pledge, **({"note": "Kept text"} | fields))
+
+    assert response.status_code == 422
+    assert said in response.content.decode().replace("&quot;", '"').replace("&#x27;", "'")
+    assert fields.get("note") or "Kept text" in response.content.decode()
+    assert not StatusUpdate.objects.exists()
+
+
+def test_words_of_evidence_must_stand_in_the_paragraph(client):
+    pledge = make_pledge()
+    letter = make_letter(["Een eerste stap."])
+
+    refused = send(client, pledge, evidence=f"{letter.slug}#p1", evidence_quote="tweede stap")
+    taken = send(client, pledge, evidence=f"{letter.slug}#p1", evidence_quote="eerste stap")
+
+    assert (refused.status_code, taken.status_code) == (422, 302)
+
+
+def test_a_verdict_without_evidence_says_why(client):
+    pledge = make_pledge()
+
+    send(client, pledge, status="not_fulfilled", no_evidence_because="Asked twice, no answer.")
+
+    pledge.refresh_from_db()
+    assert pledge.status == "not_fulfilled"
+
+
+def test_a_new_deadline_moves_it_and_the_first_one_stays(client):
+    pledge = make_pledge(first_due_on=date(2020, 1, 1))
+
+    send(client, pledge, due_on="2021-06-30", due_reason="Formation")
+
+    pledge.refresh_from_db()
+    assert (pledge.due_on, pledge.first_due_on, pledge.times_shifted) == (
+        date(2021, 6, 30),
+        date(2020, 1, 1),
+        1,
+    )
+
+
+def test_the_day_of_the_next_check_is_set_with_it(client):
+    pledge = make_pledge()
+
+    send(client, pledge, review_on="2030-09-15")
+
+    pledge.refresh_from_db()
+    assert pledge.review_on == date(2030, 9, 15)
+
+
+def test_somebody_who_was_first_is_not_overwritten(client, editor):
+    pledge = make_pledge()
+    version = pledge.version
+    make_update(pledge, "lapsed", by=editor, note="Theirs")
+
+    response = send(client, pledge, version=version, note="Mine, typed at length")
+
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert "changed while you were writing" in html
+    assert editor.name in html
+    assert "Mine, typed at length" in html
+    assert pledge.updates.count() == 1
+
+
+def test_after_the_conflict_an_informed_second_try_is_taken(client):
+    pledge = make_pledge()
+    version = pledge.version
+    make_update(pledge, "lapsed")
+    response = send(client, pledge, version=version, note="Mine")
+
+    shown = response.context["form"]["version"].value()
+    assert send(client, pledge, version=shown, note="Mine").status_code == 302
+
+
+def test_one_comes_back_to_the_same_row_of_the_same_list(client):
+    pledge = make_pledge()
+
+    response = send(client, pledge, **{"in": "status=open&sort=code&page=1"})
+
+    assert response.url == f"/pledges/?status=open&sort=code&page=1#{pledge.code}"
+
+
+@pytest.mark.parametrize("query", ["foo=1", "//evil.example", "https://evil.example/"])
+def test_a_list_that_does_not_exist_leads_to_the_whole_list(client, query):
+    pledge = make_pledge()
+
+    assert send(client, pledge, **{"in": query}).url == f"/pledges/#{pledge.code}"
+
+
+def test_fields_that_are_not_asked_for_do_not_change(client, analyst, editor):
+    pledge = make_pledge()
+
+    send(client, pledge, recorded_by=editor.pk, recorded_at="2001-01-01", pledge_id=99, times_shifted=9)
+
+    update = pledge.updates.get()
+    pledge.refresh_from_db()
+    assert (update.recorded_by, update.recorded_at.year > 2001, pledge.times_shifted) == (analyst, True, 0)
+
+
+def test_a_reader_may_not(reader, client_as, client):
+    pledge = make_pledge()
+
+    assert send(client_as(reader), pledge).status_code == 403
+    assert not pledge.updates.exists()
+    assert send(client, pledge).status_code == 302
+
+
+def test_the_message_says_how_it_stands_now(client):
+    pledge = make_pledge()
+
+    response = send(client, pledge)
+
+    page = client.get(response.url).content.decode().replace("\u00a0", " ")
+    assert (
+        f'<a href="/pledges/{pledge.code}/">{pledge.code}</a> is now “In progress”, since 2 Mar 2020.' in page
+    )

@@ -1,0 +1,160 @@
+"""A letter with its pledges beside it, as the reading page shows it: a few statements, however long the letter."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from babel.dates import format_date
+from django.conf import settings
+from django.db.models import Count, Q
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from letters.models import Letter, Marker, Paragraph, Reference, Section
+from tracker.marking import Call, Link, Quote, mark_up
+from tracker.models import OPEN_STATUSES, Source
+
+
+@dataclass(frozen=True)
+class Row:
+    """A paragraph as it is shown: its words marked, the sources that stand beside it, where it was called (a note)."""
+
+    paragraph: Paragraph
+    html: SafeString
+    sources: list[Source]
+    called_at: list[str]
+
+    @property
+    def is_quoted_low(self) -> bool:
+        """Whether its quotes lie mostly in the second half of the words: then their notes stand low in the margin."""
+        if not self.sources:
+            return False
+        return self.sources[0].start + max(s.end for s in self.sources) > len(self.paragraph.text)
+
+
+@dataclass
+class Part:
+    """The paragraphs under one heading, or before the first one."""
+
+    section: Section | None
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        return f"s{self.section.order}-{slugify(self.section.heading)}" if self.section else ""
+
+    @property
+    def pledge_count(self) -> int:
+        return len({source.pledge_id for row in self.rows for source in row.sources})
+
+
+@dataclass(frozen=True)
+class AnnotatedLetter:
+    parts: list[Part]
+    notes: list[Row]
+
+    @property
+    def has_headings(self) -> bool:
+        return any(part.section for part in self.parts)
+
+    @property
+    def paragraph_count(self) -> int:
+        return sum(len(part.rows) for part in self.parts)
+
+    @property
+    def pledge_count(self) -> int:
+        rows = [row for part in self.parts for row in part.rows] + self.notes
+        return len({source.pledge_id for row in rows for source in row.sources})
+
+
+def annotate(letter: Letter) -> AnnotatedLetter:
+    """The text of a letter in its parts, its footnotes apart. `letter` comes from `Letter.objects.for_reading()`."""
+    rows = rows_of(letter)
+    parts: dict[int | None, Part] = {section.pk: Part(section) for section in letter.sections.all()}
+    before = Part(None)
+    for row in rows:
+        if row.paragraph.kind != Paragraph.Kind.NOTE:
+            parts.get(row.paragraph.section_id, before).rows.append(row)
+    shown = [before, *parts.values()] if before.rows else list(parts.values())
+    return AnnotatedLetter(shown, [row for row in rows if row.paragraph.kind == Paragraph.Kind.NOTE])
+
+
+def rows_of(letter: Letter) -> list[Row]:
+    """All paragraphs, body before notes at the same number, with everything that marks them: five statements."""
+    sources = (
+        Source.objects.filter(paragraph__letter=letter)
+        .select_related("pledge")
+        .prefetch_related("pledge__responsible")
+        .order_by("start", "end", "id")
+    )
+    markers = Marker.objects.filter(paragraph__letter=letter).select_related("note").order_by("at", "id")
+    references = Reference.objects.filter(paragraph__letter=letter).select_related("letter")
+    quoted, called, cited = by_paragraph(sources), by_paragraph(markers), by_paragraph(references)
+    places = defaultdict(list)
+    for marker in markers:
+        places[marker.note_id].append(f"m{marker.pk}")
+    return [
+        Row(
+            paragraph,
+            marked(paragraph, quoted[paragraph.pk], called[paragraph.pk], cited[paragraph.pk]),
+            quoted[paragraph.pk],
+            places[paragraph.pk],
+        )
+        for paragraph in letter.paragraphs.order_by("number")
+    ]
+
+
+def by_paragraph(things: Iterable) -> dict[int, list]:
+    grouped = defaultdict(list)
+    for thing in things:
+        grouped[thing.paragraph_id].append(thing)
+    return grouped
+
+
+def marked(
+    paragraph: Paragraph, sources: list[Source], markers: list[Marker], references: list[Reference]
+) -> SafeString:
+    """The words of a paragraph as HTML. Who shows it gives each pledge's note the id `n…` that its quote leads to."""
+    return mark_up(
+        paragraph.text,
+        [Quote(s.start, s.end, s.pledge.code, f"q{s.pk}", f"#n{s.pk}") for s in sources],
+        [Link(r.start, r.end, r.url) for r in references if r.url],
+        [Call(m.at, m.note.label or str(m.note.number), f"m{m.pk}", f"#{m.note.anchor}") for m in markers],
+    )
+
+
+def citation(letter: Letter) -> str:
+    """How one cites the letter, in Dutch as its readers do: who, what, where and when, number, address."""
+    signed = " en ".join(signatory.name for signatory in letter.signatories.all())
+    dated = format_date(letter.dated_on, "d MMMM y", "nl") if letter.dated_on else ""
+    paper = f"Kamerstuk {letter.kamerstuk}" if letter.kamerstuk else ""
+    parts = ", ".join(filter(None, [signed, f"“{letter.title}”", letter.place, dated, paper]))
+    return f"{parts} ({settings.SITE_URL}{letter.get_absolute_url()})"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A letter in the list of letters, with how much there is in it."""
+
+    letter: Letter
+    paragraph_count: int
+    pledge_count: int
+    open_count: int
+
+
+def with_counts(letters: Iterable[Letter]) -> list[Counted]:
+    """Each letter with what was counted in it: two statements for all of them."""
+    letters = list(letters)
+    body = Paragraph.objects.body().filter(letter__in=letters)
+    lengths = dict(body.order_by().values_list("letter").annotate(Count("pk")))
+    pledges = (
+        Source.objects.filter(paragraph__letter__in=letters)
+        .order_by()
+        .values_list("paragraph__letter")
+        .annotate(
+            Count("pledge", distinct=True),
+            open=Count("pledge", distinct=True, filter=Q(pledge__status__in=OPEN_STATUSES)),
+        )
+    )
+    counts = {pk: (every, opened) for pk, every, opened in pledges}
+    return [Counted(letter, lengths.get(letter.pk, 0), *counts.get(letter.pk, (0, 0))) for letter in letters]

@@ -1,0 +1,52 @@
+"""What a person types as evidence: a paragraph of a stored letter, a Kamerstuk number, or a web address."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils.translation import gettext as _
+
+from letters.models import Paragraph
+from letters.reading.references import kamerstuk_identifier
+
+# /letters/navo-londen-2019/#p9, with or without a host; navo-londen-2019#p9; navo-londen-2019 ¶9
+PLACE = re.compile(r"(?:.*/letters/)?(?P<slug>[-\w]+)/?\s*(?:#p|¶\s*)(?P<number>\d{1,6})$")
+
+
+def read_evidence(words: str) -> dict:
+    """The evidence fields of a `StatusUpdate` for what a person typed; empty for nothing.
+
+    Raises ValidationError when it is none of the three, or names a paragraph that is not here.
+    """
+    words = words.strip()
+    if not words:
+        return {}
+    if place := PLACE.match(words):
+        return {"evidence_paragraph": paragraph_at(place["slug"], int(place["number"]))}
+    if identifier := kamerstuk_identifier(words):
+        return {"evidence_identifier": identifier}
+    if urlsplit(words).scheme in {"http", "https"}:
+        URLValidator(["http", "https"])(words)
+        return {"evidence_url": words}
+    raise ValidationError(
+        _("This is no paragraph link, Kamerstuk number or web address. For example: 28 676, nr. 321.")
+    )
+
+
+def paragraph_at(slug, number):
+    try:
+        return Paragraph.objects.body().select_related("letter").get(letter__slug=slug, number=number)
+    except Paragraph.DoesNotExist:
+        raise ValidationError(
+            _("There is no paragraph %(number)s in a letter called “%(slug)s”."),
+            params={"number": number, "slug": slug},
+        ) from None
+
+
+def as_typed(update):
+    """Evidence of an update, written so that `read_evidence` reads it again."""
+    if update.evidence_paragraph_id:
+        paragraph = update.evidence_paragraph
+        return f"{paragraph.letter.slug}#p{paragraph.number}"
+    return update.evidence_identifier or update.evidence_url

@@ -1,0 +1,157 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, URLValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from letters.models import Paragraph
+from letters.reading.references import official_url
+from tracker.models.pledge import Pledge
+from tracker.models.status import VERDICTS, Status
+
+
+class StatusUpdateQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-effective_on", "-recorded_at", "-id")
+
+    def for_timeline(self):
+        return self.newest_first().select_related("recorded_by", "evidence_paragraph__letter__dossier")
+
+    def recent_changes(self):
+        return self.select_related("pledge", "recorded_by", "evidence_paragraph__letter__dossier").order_by(
+            "-recorded_at", "-effective_on", "-id"
+        )
+
+
+class StatusUpdate(models.Model):
+    """One dated entry in a pledge's history. The database refuses to change or remove one (`append_only.py`)."""
+
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="updates", verbose_name=_("pledge"))
+    status = models.CharField(_("status"), max_length=20, choices=Status)
+    effective_on = models.DateField(_("in effect from"))
+    note = models.TextField(_("what changed"), blank=True)
+    evidence_paragraph = models.ForeignKey(
+        Paragraph,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence_for",
+        verbose_name=_("evidence: paragraph"),
+    )
+    evidence_quote = models.TextField(_("evidence: its words"), blank=True)
+    evidence_identifier = models.CharField(_("evidence: Kamerstuk"), max_length=80, blank=True)
+    evidence_url = models.URLField(
+        _("evidence: web address"), max_length=500, blank=True, validators=[URLValidator(["http", "https"])]
+    )
+    no_evidence_because = models.TextField(_("no evidence found, because"), blank=True)
+    claimed_status = models.CharField(_("the government says"), max_length=20, choices=Status, blank=True)
+    due_on = models.DateField(_("new deadline"), null=True, blank=True)
+    due_reason = models.TextField(_("why the deadline moves"), blank=True)
+    delivered_amount = models.DecimalField(
+        _("amount delivered"),
+        max_digits=18,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("recorded by"),
+        help_text=_("Empty: came with the starter register."),
+    )
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
+
+    objects = StatusUpdateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-effective_on", "-recorded_at", "-id"]
+        verbose_name, verbose_name_plural = _("status update"), _("status updates")
+        indexes = [
+            models.Index(fields=["pledge", "effective_on", "recorded_at"], name="update_by_pledge"),
+            models.Index(fields=["recorded_at"], name="update_by_moment"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="status_is_known"),
+            models.CheckConstraint(
+                condition=Q(claimed_status__in=["", *Status.values]), name="claimed_status_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=VERDICTS)
+                | Q(evidence_paragraph__isnull=False)
+                | ~Q(evidence_identifier="")
+                | ~Q(evidence_url="")
+                | ~Q(no_evidence_because=""),
+                name="verdict_has_evidence",
+                violation_error_message=_("A verdict needs evidence, or the reason why there is none."),
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True) | ~Q(due_reason=""),
+                name="new_deadline_has_a_reason",
+                violation_error_message=_("A new deadline needs its reason."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.pledge.code} {self.get_status_display()} {self.effective_on}"
+
+    def clean(self):
+        if self.evidence_quote and not self.evidence_paragraph:
+            raise ValidationError({"evidence_quote": _("These words need the paragraph that they stand in.")})
+        if self.evidence_quote and self.evidence_quote not in self.evidence_paragraph.text:
+            raise ValidationError({"evidence_quote": _("These words are not in that paragraph.")})
+        if self.no_evidence_because and self.has_evidence:
+            raise ValidationError({"no_evidence_because": _("There is evidence: leave this empty.")})
+
+    @property
+    def has_evidence(self):
+        return bool(self.evidence_paragraph_id or self.evidence_identifier or self.evidence_url)
+
+    @property
+    def evidence(self):
+        """The evidence as one line of text: a place in a letter, a Kamerstuk or a web address; may be empty."""
+        if self.evidence_paragraph_id:
+            return str(self.evidence_paragraph)
+        return self.evidence_identifier or self.evidence_url
+
+    @property
+    def evidence_link(self):
+        if self.evidence_paragraph_id:
+            return self.evidence_paragraph.get_absolute_url()
+        return official_url(self.evidence_identifier) or self.evidence_url
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a pledge's history amounts to."""
+
+    status: str
+    since: date | None
+    due_on: date | None
+    times_shifted: int
+
+
+def standing(pledge, updates):
+    """Where a pledge stands after these updates, in whatever order they come.
+
+    Without any update a pledge is open since it was made. Status comes from the update with the latest
+    (`effective_on`, `recorded_at`); the deadline from the latest one that carries a deadline, else from the letter.
+    """
+    in_order = sorted(updates, key=lambda update: (update.effective_on, update.recorded_at, update.pk))
+    shifts = [update.due_on for update in in_order if update.due_on]
+    return Standing(
+        status=in_order[-1].status if in_order else Status.OPEN,
+        since=in_order[-1].effective_on if in_order else pledge.pledged_on,
+        due_on=shifts[-1] if shifts else pledge.first_due_on,
+        times_shifted=len(shifts),
+    )

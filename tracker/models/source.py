@@ -1,0 +1,113 @@
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.utils.translation import gettext_lazy as _
+
+from letters.models import Paragraph
+from tracker.models.pledge import CodeSequence, Pledge
+
+
+class SourceQuerySet(models.QuerySet):
+    def with_place(self):
+        return self.select_related("paragraph__letter", "pledge")
+
+
+class Source(models.Model):
+    """The exact characters of one paragraph that carry the pledge."""
+
+    class Role(models.TextChoices):
+        ORIGIN = "origin", _("Origin")
+        REPEATED = "repeated", _("Repeated")
+        CHANGED = "changed", _("Changed")
+
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="sources")
+    paragraph = models.ForeignKey(Paragraph, models.PROTECT, related_name="sources")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField(_("quote"))
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.ORIGIN)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pledge", "id"]
+        verbose_name, verbose_name_plural = _("source"), _("sources")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pledge"], condition=Q(role="origin"), name="one_origin_a_pledge"
+            ),
+            models.UniqueConstraint(
+                fields=["pledge", "paragraph", "start", "end"], name="one_source_a_place"
+            ),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="source_has_words"),
+            models.CheckConstraint(
+                condition=Q(end=F("start") + Length("quote")), name="quote_is_as_long_as_its_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["origin", "repeated", "changed"]), name="source_role_is_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.pledge.code}: {self.paragraph}"
+
+    def clean(self):
+        if self.paragraph.text[self.start : self.end] != self.quote:
+            raise ValidationError({"quote": _("These words are not at this place in the paragraph.")})
+
+
+class PledgeLink(models.Model):
+    """How one pledge bears on another: `pledge` repeats, changes, supplements … `other`."""
+
+    class Kind(models.TextChoices):
+        REPEATS = "repeats", _("repeats")
+        CHANGES = "changes", _("changes")
+        SUPPLEMENTS = "supplements", _("supplements")
+        REPLACES = "replaces", _("replaces")
+        SPLITS_FROM = "splits_from", _("splits from")
+
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="links")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    other = models.ForeignKey(
+        Pledge, models.PROTECT, related_name="linked_from", verbose_name=_("other pledge")
+    )
+
+    class Meta:
+        ordering = ["pledge", "id"]
+        verbose_name, verbose_name_plural = _("link between pledges"), _("links between pledges")
+        constraints = [
+            models.UniqueConstraint(fields=["pledge", "kind", "other"], name="one_link_a_kind"),
+            models.CheckConstraint(condition=~Q(pledge=F("other")), name="pledge_does_not_link_to_itself"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["repeats", "changes", "supplements", "replaces", "splits_from"]),
+                name="link_kind_is_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.pledge.code} {self.get_kind_display()} {self.other.code}"
+
+
+@transaction.atomic
+def record_pledge(pledge, sources, by, responsible=(), topics=()):
+    """Store a new pledge with its sources, all or nothing, and give it the next code.
+
+    `sources` are unsaved `Source`s, the origin among them. Raises ValidationError when a rule is broken: among others
+    when a quote is not at its place.
+    """
+    if sum(source.role == Source.Role.ORIGIN for source in sources) != 1:
+        raise ValidationError(_("A pledge has exactly one place where it was made."))
+    pledge.code = CodeSequence.take()
+    pledge.created_by = by
+    pledge.due_on, pledge.status_since = pledge.first_due_on, pledge.pledged_on
+    pledge.full_clean()
+    with pledge.one_line_of_history():
+        pledge.save()
+        pledge.responsible.set(responsible)
+        pledge.topics.set(topics)
+    for source in sources:
+        source.pledge = pledge
+        source.full_clean()
+        source.save()
+    return pledge

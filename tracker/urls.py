@@ -1,0 +1,45 @@
+"""Every address of the register. Who may open it stands in the access table of the tests."""
+
+from allauth.account import views as accounts
+from django.contrib import admin
+from django.urls import include, path, re_path
+from django.views.decorators.http import require_http_methods
+
+from tracker.views import account, health, letters, overview, pledges
+
+# allauth takes a PUT for a POST; here a form is sent one way.
+form = require_http_methods(["GET", "HEAD", "POST"])
+
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("pledges/", pledges.pledge_list, name="pledge_list"),
+    path("pledges/export.<slug:format>", pledges.pledge_export, name="pledge_export"),
+    path("pledges/<slug:code>/", pledges.pledge_detail, name="pledge_detail"),
+    path("pledges/<slug:code>/update/", pledges.status_update_add, name="status_update_add"),
+    path("pledges/<slug:code>/edit/", pledges.pledge_edit, name="pledge_edit"),
+    path("letters/", letters.letter_list, name="letter_list"),
+    path("letters/<slug:slug>/", letters.letter_detail, name="letter_detail"),
+    path("letters/<slug:slug>/p/<int:number>/pledge/", letters.pledge_add, name="pledge_add"),
+    path("", include("letters.urls")),
+    path("account/", account.account_settings, name="account_settings"),
+    path("account/language/", account.language_set, name="language_set"),
+    path("accounts/login/", form(accounts.login), name="account_login"),
+    path("accounts/logout/", form(accounts.logout), name="account_logout"),
+    path("accounts/inactive/", accounts.account_inactive, name="account_inactive"),
+    path("accounts/signup/", form(accounts.signup), name="account_signup"),
+    path("accounts/password/change/", form(accounts.password_change), name="account_change_password"),
+    path("accounts/password/reset/", form(accounts.password_reset), name="account_reset_password"),
+    path("accounts/password/reset/done/", accounts.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        form(accounts.password_reset_from_key),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "accounts/password/reset/key/done/",
+        accounts.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("health/live", health.live, name="health_live"),
+    path("admin/", admin.site.urls),
+]
