@@ -2,8 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-LETTERS ?= 2000
-PLEDGES ?= 20000
+LETTERS ?= 500
+PLEDGES ?= 5000
 
 IN_VENV := .venv/bin/python
 MANAGE := $(IN_VENV) manage.py
@@ -44,8 +44,9 @@ demo: ## Make and serve a large synthetic register under var/demo, apart from yo
 	$(MAKE) --no-print-directory demo-register run DATA_DIR=var/demo \
 		DATABASE_URL="sqlite:///$(CURDIR)/var/demo/nakoming.sqlite3"
 
-demo-register: ready
-	[ -f $(DATA)/made ] || { $(MANAGE) make_register --letters $(LETTERS) --pledges $(PLEDGES) --seed 1 && touch $(DATA)/made; }
+demo-register: secret-key
+	[ -f $(DATA)/made ] || { $(MANAGE) migrate --verbosity 0 && \
+		$(MANAGE) make_register --letters $(LETTERS) --pledges $(PLEDGES) --seed 1 && touch $(DATA)/made; }
 
 ready: secret-key $(CATALOGUES) $(COLLECTED)
 	$(MANAGE) set_up

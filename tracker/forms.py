@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -157,7 +158,8 @@ class PledgeForm(forms.ModelForm):
         for name in ("made_by", "made_to"):
             self.fields[name].empty_label = _("Not stated")
         self.fields["owner"].empty_label = _("Nobody")
-        self.fields["owner"].queryset = User.objects.filter(is_active=True)
+        # Whoever owns it now stays a choice, also after the account was closed: a correction is not a handover.
+        self.fields["owner"].queryset = User.objects.filter(Q(is_active=True) | Q(pk=self.instance.owner_id))
         self.fields["responsible"].queryset = Party.objects.all()
         self.fields["topics"].queryset = Topic.objects.all()
 

@@ -190,6 +190,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "tracker.accounts.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+# An address without an account gets the same answer on the page, and no mail.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -206,6 +208,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # ---- languages, time, money -----------------------------------------------------------------------------------
 LANGUAGES = [("en", _("English")), ("nl", _("Dutch"))]
 LANGUAGE_CODE = one_of("LANGUAGE_CODE", ["en", "nl"], "en")
+FORMAT_MODULE_PATH = ["tracker.formats"]
 LOCALE_PATHS = [BASE_DIR / "tracker" / "locale"]
 TIME_ZONE = setting("TIME_ZONE", "Europe/Amsterdam", default="Europe/Amsterdam")
 if TIME_ZONE not in available_timezones():

@@ -17,7 +17,7 @@ from tests.postgres import NoPostgreSQL, postgresql
 
 FEW = 27
 # Pledges a letter and pledges that are really made; the rest are copies within the database.
-A_LETTER, MADE = 12, 9000
+A_LETTER, MADE = 25, 4500
 
 
 def main():
@@ -68,6 +68,7 @@ def measure(engine, few, many, options) -> list[Limit]:
     many.grow(options.page_rows)
     title = f"{engine}: the list page, {FEW} pledges and {options.page_rows}"
     limits = say(title, *page.measure(few, many, options.rounds))
+    export.compare_rows(many)
     many.grow(options.rows)
     title = f"{engine}: the CSV export of {max(options.rows, options.page_rows)} pledges"
     return limits + say(title, *export.measure(many, options.rounds))

@@ -6,8 +6,6 @@ from tests.bench.measuring import Limit, ratio, take_turns
 from tests.bench.registers import Register, serve
 
 MOST_STATEMENTS = 12
-# Pages are quick, so that many rounds cost little.
-ROUNDS_A_ROUND = 3
 
 
 def measure(small: Register, large: Register, rounds: int) -> tuple[list[str], list[Limit]]:
@@ -17,9 +15,7 @@ def measure(small: Register, large: Register, rounds: int) -> tuple[list[str], l
         for site in (few, many):
             site.fetch("/pledges/")
         sites = {"small": few, "large": many}
-        seconds = take_turns(
-            {name: partial(site.fetch, "/pledges/") for name, site in sites.items()}, rounds * ROUNDS_A_ROUND
-        )
+        seconds = take_turns({name: partial(site.fetch, "/pledges/") for name, site in sites.items()}, rounds)
     sentences = [f"takes {ratio(seconds['large'], seconds['small'])} times as long in the large register"]
     limits = [
         Limit("statements in the large register", counts[1], MOST_STATEMENTS, "statements"),

@@ -45,14 +45,12 @@ class Register:
         }
 
     def make(self, letters: int, pledges: int) -> None:
-        self.run("manage.py", "migrate", "--verbosity=0")
-        self.run("manage.py", "createcachetable")
-        self.run("manage.py", "collectstatic", "--no-input", "--verbosity=0")
-        self.run("manage.py", "make_register", f"--letters={letters}", f"--pledges={pledges}", "--seed=1")
-        self.run("-m", "tests.bench.growing", "0")
+        self.run("-m", "tests.bench.making", "make", str(letters), str(pledges))
+        if not (self.directory / "static").exists():
+            self.run("manage.py", "collectstatic", "--no-input", "--verbosity=0")
 
     def grow(self, pledges: int) -> None:
-        self.run("-m", "tests.bench.growing", str(pledges))
+        self.run("-m", "tests.bench.making", "grow", str(pledges))
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,8 @@ class Site:
     def memory(self, what: str) -> float:
         """Megabytes of the worker's memory: `VmRSS` now, `VmHWM` at its largest so far."""
         status = Path(f"/proc/{self.worker}/status").read_text()
-        return int(re.search(rf"{what}:\s+(\d+) kB", status)[1]) / 1024
+        (kilobytes,) = re.findall(rf"{what}:\s+(\d+) kB", status)
+        return int(kilobytes) / 1024
 
 
 @contextmanager

@@ -60,7 +60,5 @@ def install():
 
 
 def launch(playwright, path):
-    """A running browser. Chromium's sandbox does not work for root, so root goes without."""
-    return playwright.chromium.launch(
-        executable_path=path, args=[*ARGUMENTS], chromium_sandbox=os.geteuid() != 0
-    )
+    """A running browser. Without Chromium's sandbox: it fails for root and in containers, and the pages are our own."""
+    return playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS], chromium_sandbox=False)

@@ -3,10 +3,11 @@
 import pytest
 from django.core.management import call_command
 
+from letters.models import Letter
 from tests.browser.axe import axe
 from tests.browser.pages import PAGES
 from tests.factories import make_user
-from tracker.models import Pledge
+from tracker.models import Pledge, User
 
 # How a page looks does not depend on the database.
 pytestmark = pytest.mark.once
@@ -38,8 +39,15 @@ def test_every_page_is_accessible(administrator, open_page, language, scheme, wi
 
 
 def all_pages():
-    pledge = Pledge.objects.get(code="P-021")
-    return PAGES | {"admin-pledge": (f"/admin/tracker/pledge/{pledge.pk}/change/", True)}
+    """The table, and the pages of the admin whose addresses are known only now."""
+    pledge, letter = Pledge.objects.get(code="P-021"), Letter.objects.get(slug="navo-londen-2019")
+    person = User.objects.get()
+    return PAGES | {
+        "admin-pledge": (f"/admin/tracker/pledge/{pledge.pk}/change/", True),
+        "admin-pledge-history": (f"/admin/tracker/pledge/{pledge.pk}/history/", True),
+        "admin-letter": (f"/admin/letters/letter/{letter.pk}/change/", True),
+        "admin-user": (f"/admin/tracker/user/{person.pk}/change/", True),
+    }
 
 
 def sticking_out(page):

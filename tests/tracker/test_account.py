@@ -199,3 +199,11 @@ def test_createsuperuser_makes_an_administrator(db):
 
     assert (user.role, user.is_staff, user.is_superuser) == ("administrator", True, False)
     assert not user.has_perm("tracker.delete_statusupdate")
+
+
+def test_too_many_tries_of_anything_is_said_in_our_own_page(client):
+    for _ in range(50):
+        response = client.post("/accounts/password/reset/", {"email": "nobody@nakoming.test"})
+
+    assert response.status_code == 429
+    assert "Wait a few minutes" in response.content.decode()

@@ -33,9 +33,9 @@ LOCALE = ROOT / "tracker" / "locale"
 # Words of the interface that Dutch does not have.
 ENGLISH = frozenset(
     """about account's add all already amount and any are ask because before by change changed changes choose clear
-    close day days delete due each edit email empty error every evidence export from fulfilled give history how its
-    left like log made must name names newest next no none not note nothing number only other owner page pages
-    paragraph paragraphs particulars pledge pledged pledges previous quote recent record recorded remove required role
+    close day days delete due each edit email empty error every evidence from fulfilled give history how its
+    left like must name names newest next no none not note nothing number only other owner page pages
+    paragraph paragraphs particulars pledge pledged pledges previous quote recent recorded remove required role
     save saved search show sign since source stated the their these this title to today topic topics update what when
     which who why with words you your""".split()
 )
@@ -259,6 +259,7 @@ def all_pages():
     pledge = Pledge.objects.get(code="P-021").pk
     update = StatusUpdate.objects.earliest("pk").pk
     admin = [
+        "tracker/",
         f"tracker/pledge/{pledge}/change/",
         f"tracker/pledge/{pledge}/history/",
         f"tracker/statusupdate/{update}/change/",

@@ -143,7 +143,7 @@ def test_a_reference_that_leads_astray_is_found(pledge, fields):
 
     assert failed
     assert "brief-" in said
-    assert "FAILED (1 wrong): 1 references" in said
+    assert "FAILED, 1 wrong: not all 1 references" in said
 
 
 def test_a_reference_to_a_paper_that_is_not_stored_leads_nowhere(pledge):
@@ -175,7 +175,7 @@ def test_every_failure_is_named(pledge):
     Pledge.objects.update(status="lapsed")
     said, _failed = check()
 
-    assert "FAILED (2 wrong): 2 pledges" in said
+    assert "FAILED, 2 wrong: not all 2 pledges" in said
     assert f"{pledge.code} is stored" in said
     assert f"{other.code} is stored" in said
 

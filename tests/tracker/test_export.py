@@ -5,6 +5,7 @@ import io
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from itertools import chain
 
 import pytest
@@ -128,7 +129,7 @@ def test_a_block_costs_the_same_statements_whatever_is_in_it(db, django_assert_n
     for _ in range(rows):
         make_update(make_pledge(topics=[make_topic()]), "fulfilled", evidence_url="https://example.org/")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(1 + 4):
         assert len(codes(b"".join(pieces()))) == rows
 
 
@@ -136,10 +137,28 @@ def test_a_large_list_is_read_in_blocks(db, monkeypatch, django_assert_num_queri
     monkeypatch.setattr(blocks, "ROWS", 2)
     made = [make_pledge() for _ in range(5)]
 
-    with django_assert_num_queries(1 + 3 * 3):
+    with django_assert_num_queries(1 + 3 * 4):
         read = list(pieces())
     assert [piece.count(b"\r\n") for piece in read] == [1, 2, 2, 1]
     assert codes(b"".join(read)) == [pledge.code for pledge in made]
+
+
+def test_every_block_asks_in_the_same_words(db, monkeypatch):
+    """Drivers keep the statements that they have seen: new ones for each block would fill the memory."""
+    monkeypatch.setattr(blocks, "ROWS", 1)
+    for _ in range(3):
+        make_pledge()
+    said = []
+
+    with connection.execute_wrapper(partial(remember, said)):
+        list(pieces())
+    assert len(said) == 1 + 3 * 4
+    assert len(set(said)) == 1 + 4
+
+
+def remember(said, execute, sql, params, many, context):
+    said.append(sql)
+    return execute(sql, params, many, context)
 
 
 # ---- one moment -------------------------------------------------------------------------------------------------

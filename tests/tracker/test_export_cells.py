@@ -45,7 +45,7 @@ def test_text_that_looks_defused_can_be_told_from_a_formula():
     assert as_written("'s-Gravenhage") == "'s-Gravenhage"
 
 
-@pytest.mark.parametrize("character", ["\0", "\x0b", "\x1b", "\x7f", "\x85", "\ud800", "\udfff", "\uffff"])
+@pytest.mark.parametrize("character", ["\0", "\x0b", "\x1b", "\x7f", "\x85", "\ud800", chr(0xDFFF), "\uffff"])
 def test_what_no_file_can_hold_becomes_a_visible_mark(character):
     assert defused(f"twee{character}procent") == "twee\ufffdprocent"
 

@@ -169,3 +169,14 @@ def test_a_reader_may_not(reader, client_as, client):
     pledge.refresh_from_db()
     assert pledge.title == "As it was"
     assert send(client, pledge, title="Other").status_code == 302
+
+
+def test_an_owner_whose_account_was_closed_stays_the_owner(client, editor):
+    pledge = make_pledge(owner=editor)
+    editor.is_active = False
+    editor.save()
+
+    send(client, pledge, title="Another title")
+
+    pledge.refresh_from_db()
+    assert (pledge.title, pledge.owner) == ("Another title", editor)

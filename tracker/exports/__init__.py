@@ -4,7 +4,7 @@ The site and `export_pledges` share `read_options`, `PledgeFilter` and `stream`,
 format is one module with `write`, and one line in `EXPORTS`.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from dataclasses import dataclass
 
 from django.http import Http404, QueryDict, StreamingHttpResponse
@@ -22,7 +22,7 @@ class Format:
 
     content_type: str
     dialects: Collection[str]
-    write: Callable[[Iterator[Block], str], Iterator[bytes]]
+    write: Callable[[Generator[Block], str], Generator[bytes]]
 
 
 EXPORTS = {"csv": Format("text/csv; charset=utf-8", csv.DIALECTS, csv.write)}
@@ -59,7 +59,7 @@ def wrong_with_dialect(given: list[str], known: Collection[str]) -> Iterator[str
         yield _("There is no dialect “%(name)s”. For example: excel.") % {"name": given[0][:50]}
 
 
-def stream(pledges: PledgeQuerySet, options: Options) -> Iterator[bytes]:
+def stream(pledges: PledgeQuerySet, options: Options) -> Generator[bytes]:
     """The file, in pieces: these pledges in this order. Nothing is read before the first piece is asked for."""
     return EXPORTS[options.format].write(read_blocks(pledges), options.dialect)
 

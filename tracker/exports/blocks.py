@@ -6,13 +6,14 @@ and the number of statements a block stay the same, however large the register i
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
+from typing import cast
 
 from django.conf import settings
 from django.db import connection
@@ -142,7 +143,7 @@ class Block:
         return [found.get(pk, NO_HISTORY) for pk in self["pk"]]
 
 
-def read_blocks(pledges: PledgeQuerySet) -> Iterator[Block]:
+def read_blocks(pledges: PledgeQuerySet) -> Generator[Block]:
     """The pledges of this queryset in its order, in blocks, all as they were at the moment of the first.
 
     Keeps a transaction open until it is read to its end or closed. Only keys are sorted: a hundred thousand whole rows
@@ -150,7 +151,8 @@ def read_blocks(pledges: PledgeQuerySet) -> Iterator[Block]:
     """
     today = timezone.localdate()
     keys = pledges.values_list("pk", flat=True)
-    with snapshot(pledges.db), closing(keys.iterator(chunk_size=ROWS)) as ordered:
+    rows = cast("Generator[int]", keys.iterator(chunk_size=ROWS))
+    with snapshot(pledges.db), closing(rows) as ordered:
         while block := list(islice(ordered, ROWS)):
             yield read_block(block, today)
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ class Dialect:
 DIALECTS = {"": Dialect("", ",", "."), "excel": Dialect("\ufeff", ";", ",")}
 
 
-def write(blocks: Iterator[Block], dialect: str) -> Iterator[bytes]:
+def write(blocks: Generator[Block], dialect: str) -> Generator[bytes]:
     """The file in pieces: the header before anything is asked of the database, then one piece a block.
 
     Closing this closes `blocks`.

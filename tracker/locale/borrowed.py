@@ -53,6 +53,7 @@ DJANGO = [
     _("last login"),
     # The admin. "De {name}" goes wrong for "het dossier" and "het onderwerp".
     _("Error:"),
+    _("%(app)s administration"),
     _("Model name"),
     _("Add link"),
     _("Change or view list link"),

@@ -12,278 +12,1118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('letters', '0001_letters'),
-        ('tracker', '0001_people'),
+        ("letters", "0001_letters"),
+        ("tracker", "0001_people"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CodeSequence',
+            name="CodeSequence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('last', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
-                ('name_nl', models.CharField(blank=True, max_length=120, verbose_name='name in Dutch')),
-                ('short_name', models.CharField(blank=True, help_text='For tables.', max_length=60, verbose_name='short name')),
-                ('short_name_nl', models.CharField(blank=True, max_length=60, verbose_name='short name in Dutch')),
-                ('kind', models.CharField(choices=[('state', 'State'), ('cabinet', 'Cabinet'), ('ministry', 'Ministry'), ('minister', 'Minister'), ('alliance', 'Alliance'), ('organisation', 'Organisation')], default='organisation', max_length=15, verbose_name='kind')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="address")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                ("name_nl", models.CharField(blank=True, max_length=120, verbose_name="name in Dutch")),
+                (
+                    "short_name",
+                    models.CharField(
+                        blank=True, help_text="For tables.", max_length=60, verbose_name="short name"
+                    ),
+                ),
+                (
+                    "short_name_nl",
+                    models.CharField(blank=True, max_length=60, verbose_name="short name in Dutch"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("state", "State"),
+                            ("cabinet", "Cabinet"),
+                            ("ministry", "Ministry"),
+                            ("minister", "Minister"),
+                            ("alliance", "Alliance"),
+                            ("organisation", "Organisation"),
+                        ],
+                        default="organisation",
+                        max_length=15,
+                        verbose_name="kind",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'party',
-                'verbose_name_plural': 'parties',
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('slug', 'none'), _negated=True), name='party_is_not_called_none', violation_error_message='“none” is how a filter asks for “not stated”. Choose another address.'), models.CheckConstraint(condition=models.Q(('kind__in', ['state', 'cabinet', 'ministry', 'minister', 'alliance', 'organisation'])), name='party_kind_is_known')],
+                "verbose_name": "party",
+                "verbose_name_plural": "parties",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug", "none"), _negated=True),
+                        name="party_is_not_called_none",
+                        violation_error_message="“none” is how a filter asks for “not stated”. Choose another address.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["state", "cabinet", "ministry", "minister", "alliance", "organisation"],
+                            )
+                        ),
+                        name="party_kind_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalPledge',
+            name="HistoricalPledge",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('code', models.CharField(db_index=True, editable=False, max_length=12, verbose_name='number')),
-                ('title', models.CharField(help_text='Ours; the quote is theirs.', max_length=200, verbose_name='title')),
-                ('title_nl', models.CharField(blank=True, max_length=200, verbose_name='title in Dutch')),
-                ('note', models.TextField(blank=True, verbose_name='note on the reading')),
-                ('counts_as_fulfilled_when', models.TextField(blank=True, help_text='Empty: not yet checkable.', verbose_name='counts as fulfilled when')),
-                ('level', models.CharField(choices=[('national', 'National'), ('collective', 'Collective'), ('other', 'Other ally')], default='national', max_length=10, verbose_name='level')),
-                ('strength', models.CharField(choices=[('firm', 'Firm'), ('conditional', 'Conditional'), ('intention', 'Intention')], default='firm', max_length=12, verbose_name='strength')),
-                ('condition', models.TextField(blank=True, verbose_name='condition')),
-                ('pledged_on', models.DateField(blank=True, null=True, verbose_name='pledged on')),
-                ('term', models.CharField(blank=True, max_length=200, verbose_name='term, in the letter’s words')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts on')),
-                ('due_from', models.DateField(blank=True, null=True, verbose_name='first day it can mean')),
-                ('first_due_on', models.DateField(blank=True, null=True, verbose_name='last day it can mean')),
-                ('due_precision', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('season', 'season'), ('year', 'year')], max_length=10, verbose_name='precision')),
-                ('recurrence', models.CharField(blank=True, choices=[('weekly', 'weekly'), ('monthly', 'monthly'), ('quarterly', 'quarterly'), ('half_yearly', 'twice a year'), ('yearly', 'yearly')], max_length=12, verbose_name='recurrence')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='amount')),
-                ('currency', models.CharField(blank=True, help_text='ISO 4217: EUR.', max_length=3, validators=[tracker.money.validate_currency], verbose_name='currency')),
-                ('period', models.CharField(blank=True, choices=[('once', 'one-off'), ('day', 'per day'), ('week', 'per week'), ('month', 'per month'), ('quarter', 'per quarter'), ('year', 'per year')], max_length=10, verbose_name='period')),
-                ('period_inferred', models.BooleanField(default=False, help_text='The letter does not state the period.', verbose_name='period inferred')),
-                ('amount_qualifier', models.CharField(blank=True, choices=[('exactly', 'exactly'), ('about', 'about'), ('at_most', 'at most'), ('at_least', 'at least'), ('increase', 'an increase of'), ('total', 'in total')], max_length=10, verbose_name='qualifier')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='check again on')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='recorded')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('created_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ('made_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='tracker.party', verbose_name='made by')),
-                ('made_to', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='tracker.party', verbose_name='made to')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "code",
+                    models.CharField(db_index=True, editable=False, max_length=12, verbose_name="number"),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="Ours; the quote is theirs.", max_length=200, verbose_name="title"
+                    ),
+                ),
+                ("title_nl", models.CharField(blank=True, max_length=200, verbose_name="title in Dutch")),
+                ("note", models.TextField(blank=True, verbose_name="note on the reading")),
+                (
+                    "counts_as_fulfilled_when",
+                    models.TextField(
+                        blank=True,
+                        help_text="Empty: not yet checkable.",
+                        verbose_name="counts as fulfilled when",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("national", "National"),
+                            ("collective", "Collective"),
+                            ("other", "Other ally"),
+                        ],
+                        default="national",
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "strength",
+                    models.CharField(
+                        choices=[
+                            ("firm", "Firm"),
+                            ("conditional", "Conditional"),
+                            ("intention", "Intention"),
+                        ],
+                        default="firm",
+                        max_length=12,
+                        verbose_name="strength",
+                    ),
+                ),
+                ("condition", models.TextField(blank=True, verbose_name="condition")),
+                ("pledged_on", models.DateField(blank=True, null=True, verbose_name="pledged on")),
+                (
+                    "term",
+                    models.CharField(blank=True, max_length=200, verbose_name="term, in the letter’s words"),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts on")),
+                ("due_from", models.DateField(blank=True, null=True, verbose_name="first day it can mean")),
+                (
+                    "first_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="last day it can mean"),
+                ),
+                (
+                    "due_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("season", "season"),
+                            ("year", "year"),
+                        ],
+                        max_length=10,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "recurrence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("weekly", "weekly"),
+                            ("monthly", "monthly"),
+                            ("quarterly", "quarterly"),
+                            ("half_yearly", "twice a year"),
+                            ("yearly", "yearly"),
+                        ],
+                        max_length=12,
+                        verbose_name="recurrence",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="amount",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        blank=True,
+                        help_text="ISO 4217: EUR.",
+                        max_length=3,
+                        validators=[tracker.money.validate_currency],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "period",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("once", "one-off"),
+                            ("day", "per day"),
+                            ("week", "per week"),
+                            ("month", "per month"),
+                            ("quarter", "per quarter"),
+                            ("year", "per year"),
+                        ],
+                        max_length=10,
+                        verbose_name="period",
+                    ),
+                ),
+                (
+                    "period_inferred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The letter does not state the period.",
+                        verbose_name="period inferred",
+                    ),
+                ),
+                (
+                    "amount_qualifier",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("exactly", "exactly"),
+                            ("about", "about"),
+                            ("at_most", "at most"),
+                            ("at_least", "at least"),
+                            ("increase", "an increase of"),
+                            ("total", "in total"),
+                        ],
+                        max_length=10,
+                        verbose_name="qualifier",
+                    ),
+                ),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="check again on")),
+                ("created_at", models.DateTimeField(blank=True, editable=False, verbose_name="recorded")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="tracker.party",
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "made_to",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="tracker.party",
+                        verbose_name="made to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical pledge',
-                'verbose_name_plural': 'historical pledges',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical pledge",
+                "verbose_name_plural": "historical pledges",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Pledge',
+            name="Pledge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(editable=False, max_length=12, unique=True, verbose_name='number')),
-                ('title', models.CharField(help_text='Ours; the quote is theirs.', max_length=200, verbose_name='title')),
-                ('title_nl', models.CharField(blank=True, max_length=200, verbose_name='title in Dutch')),
-                ('note', models.TextField(blank=True, verbose_name='note on the reading')),
-                ('counts_as_fulfilled_when', models.TextField(blank=True, help_text='Empty: not yet checkable.', verbose_name='counts as fulfilled when')),
-                ('level', models.CharField(choices=[('national', 'National'), ('collective', 'Collective'), ('other', 'Other ally')], default='national', max_length=10, verbose_name='level')),
-                ('strength', models.CharField(choices=[('firm', 'Firm'), ('conditional', 'Conditional'), ('intention', 'Intention')], default='firm', max_length=12, verbose_name='strength')),
-                ('condition', models.TextField(blank=True, verbose_name='condition')),
-                ('pledged_on', models.DateField(blank=True, null=True, verbose_name='pledged on')),
-                ('term', models.CharField(blank=True, max_length=200, verbose_name='term, in the letter’s words')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts on')),
-                ('due_from', models.DateField(blank=True, null=True, verbose_name='first day it can mean')),
-                ('first_due_on', models.DateField(blank=True, null=True, verbose_name='last day it can mean')),
-                ('due_precision', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('quarter', 'quarter'), ('season', 'season'), ('year', 'year')], max_length=10, verbose_name='precision')),
-                ('recurrence', models.CharField(blank=True, choices=[('weekly', 'weekly'), ('monthly', 'monthly'), ('quarterly', 'quarterly'), ('half_yearly', 'twice a year'), ('yearly', 'yearly')], max_length=12, verbose_name='recurrence')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='amount')),
-                ('currency', models.CharField(blank=True, help_text='ISO 4217: EUR.', max_length=3, validators=[tracker.money.validate_currency], verbose_name='currency')),
-                ('period', models.CharField(blank=True, choices=[('once', 'one-off'), ('day', 'per day'), ('week', 'per week'), ('month', 'per month'), ('quarter', 'per quarter'), ('year', 'per year')], max_length=10, verbose_name='period')),
-                ('period_inferred', models.BooleanField(default=False, help_text='The letter does not state the period.', verbose_name='period inferred')),
-                ('amount_qualifier', models.CharField(blank=True, choices=[('exactly', 'exactly'), ('about', 'about'), ('at_most', 'at most'), ('at_least', 'at least'), ('increase', 'an increase of'), ('total', 'in total')], max_length=10, verbose_name='qualifier')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='check again on')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('in_progress', 'In progress'), ('partly_fulfilled', 'Partly fulfilled'), ('fulfilled', 'Fulfilled'), ('not_fulfilled', 'Not fulfilled'), ('superseded', 'Superseded'), ('lapsed', 'Lapsed')], default='open', editable=False, max_length=20, verbose_name='status')),
-                ('status_since', models.DateField(editable=False, null=True, verbose_name='since')),
-                ('due_on', models.DateField(editable=False, null=True, verbose_name='deadline')),
-                ('times_shifted', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='times postponed')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='made', to='tracker.party', verbose_name='made by')),
-                ('made_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='received', to='tracker.party', verbose_name='made to')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_pledges', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ('responsible', models.ManyToManyField(blank=True, help_text='None chosen: not stated.', related_name='pledges', to='tracker.party', verbose_name='who must act')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(editable=False, max_length=12, unique=True, verbose_name="number")),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="Ours; the quote is theirs.", max_length=200, verbose_name="title"
+                    ),
+                ),
+                ("title_nl", models.CharField(blank=True, max_length=200, verbose_name="title in Dutch")),
+                ("note", models.TextField(blank=True, verbose_name="note on the reading")),
+                (
+                    "counts_as_fulfilled_when",
+                    models.TextField(
+                        blank=True,
+                        help_text="Empty: not yet checkable.",
+                        verbose_name="counts as fulfilled when",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("national", "National"),
+                            ("collective", "Collective"),
+                            ("other", "Other ally"),
+                        ],
+                        default="national",
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "strength",
+                    models.CharField(
+                        choices=[
+                            ("firm", "Firm"),
+                            ("conditional", "Conditional"),
+                            ("intention", "Intention"),
+                        ],
+                        default="firm",
+                        max_length=12,
+                        verbose_name="strength",
+                    ),
+                ),
+                ("condition", models.TextField(blank=True, verbose_name="condition")),
+                ("pledged_on", models.DateField(blank=True, null=True, verbose_name="pledged on")),
+                (
+                    "term",
+                    models.CharField(blank=True, max_length=200, verbose_name="term, in the letter’s words"),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts on")),
+                ("due_from", models.DateField(blank=True, null=True, verbose_name="first day it can mean")),
+                (
+                    "first_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="last day it can mean"),
+                ),
+                (
+                    "due_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("season", "season"),
+                            ("year", "year"),
+                        ],
+                        max_length=10,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "recurrence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("weekly", "weekly"),
+                            ("monthly", "monthly"),
+                            ("quarterly", "quarterly"),
+                            ("half_yearly", "twice a year"),
+                            ("yearly", "yearly"),
+                        ],
+                        max_length=12,
+                        verbose_name="recurrence",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="amount",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        blank=True,
+                        help_text="ISO 4217: EUR.",
+                        max_length=3,
+                        validators=[tracker.money.validate_currency],
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "period",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("once", "one-off"),
+                            ("day", "per day"),
+                            ("week", "per week"),
+                            ("month", "per month"),
+                            ("quarter", "per quarter"),
+                            ("year", "per year"),
+                        ],
+                        max_length=10,
+                        verbose_name="period",
+                    ),
+                ),
+                (
+                    "period_inferred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The letter does not state the period.",
+                        verbose_name="period inferred",
+                    ),
+                ),
+                (
+                    "amount_qualifier",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("exactly", "exactly"),
+                            ("about", "about"),
+                            ("at_most", "at most"),
+                            ("at_least", "at least"),
+                            ("increase", "an increase of"),
+                            ("total", "in total"),
+                        ],
+                        max_length=10,
+                        verbose_name="qualifier",
+                    ),
+                ),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="check again on")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("in_progress", "In progress"),
+                            ("partly_fulfilled", "Partly fulfilled"),
+                            ("fulfilled", "Fulfilled"),
+                            ("not_fulfilled", "Not fulfilled"),
+                            ("superseded", "Superseded"),
+                            ("lapsed", "Lapsed"),
+                        ],
+                        default="open",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("status_since", models.DateField(editable=False, null=True, verbose_name="since")),
+                ("due_on", models.DateField(editable=False, null=True, verbose_name="deadline")),
+                (
+                    "times_shifted",
+                    models.PositiveSmallIntegerField(
+                        default=0, editable=False, verbose_name="times postponed"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="recorded")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="made",
+                        to="tracker.party",
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "made_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received",
+                        to="tracker.party",
+                        verbose_name="made to",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_pledges",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="None chosen: not stated.",
+                        related_name="pledges",
+                        to="tracker.party",
+                        verbose_name="who must act",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pledge',
-                'verbose_name_plural': 'pledges',
-                'ordering': ['id'],
+                "verbose_name": "pledge",
+                "verbose_name_plural": "pledges",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalPledge_responsible',
+            name="HistoricalPledge_responsible",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='tracker.historicalpledge')),
-                ('party', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='tracker.party')),
-                ('pledge', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='tracker.pledge')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="tracker.historicalpledge",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="tracker.party",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="tracker.pledge",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalPledge_responsible',
+                "verbose_name": "HistoricalPledge_responsible",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='historicalpledge',
-            name='history_relation',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='corrections', to='tracker.pledge'),
+            model_name="historicalpledge",
+            name="history_relation",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="corrections",
+                to="tracker.pledge",
+            ),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
-                ('name_nl', models.CharField(blank=True, max_length=120, verbose_name='name in Dutch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="address")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                ("name_nl", models.CharField(blank=True, max_length=120, verbose_name="name in Dutch")),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('slug', 'none'), _negated=True), name='topic_is_not_called_none', violation_error_message='“none” is how a filter asks for “not stated”. Choose another address.')],
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug", "none"), _negated=True),
+                        name="topic_is_not_called_none",
+                        violation_error_message="“none” is how a filter asks for “not stated”. Choose another address.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='pledge',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='pledges', to='tracker.topic', verbose_name='topics'),
+            model_name="pledge",
+            name="topics",
+            field=models.ManyToManyField(
+                blank=True, related_name="pledges", to="tracker.topic", verbose_name="topics"
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalPledge_topics',
+            name="HistoricalPledge_topics",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='tracker.historicalpledge')),
-                ('pledge', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='tracker.pledge')),
-                ('topic', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='tracker.topic')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="tracker.historicalpledge",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="tracker.pledge",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="tracker.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalPledge_topics',
+                "verbose_name": "HistoricalPledge_topics",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='PledgeLink',
+            name="PledgeLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('repeats', 'repeats'), ('changes', 'changes'), ('supplements', 'supplements'), ('replaces', 'replaces'), ('splits_from', 'splits from')], max_length=12, verbose_name='kind')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='linked_from', to='tracker.pledge', verbose_name='other pledge')),
-                ('pledge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='tracker.pledge')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("repeats", "repeats"),
+                            ("changes", "changes"),
+                            ("supplements", "supplements"),
+                            ("replaces", "replaces"),
+                            ("splits_from", "splits from"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="linked_from",
+                        to="tracker.pledge",
+                        verbose_name="other pledge",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="tracker.pledge"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link between pledges',
-                'verbose_name_plural': 'links between pledges',
-                'ordering': ['pledge', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('pledge', 'kind', 'other'), name='one_link_a_kind'), models.CheckConstraint(condition=models.Q(('pledge', models.F('other')), _negated=True), name='pledge_does_not_link_to_itself'), models.CheckConstraint(condition=models.Q(('kind__in', ['repeats', 'changes', 'supplements', 'replaces', 'splits_from'])), name='link_kind_is_known')],
+                "verbose_name": "link between pledges",
+                "verbose_name_plural": "links between pledges",
+                "ordering": ["pledge", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("pledge", "kind", "other"), name="one_link_a_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(("pledge", models.F("other")), _negated=True),
+                        name="pledge_does_not_link_to_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["repeats", "changes", "supplements", "replaces", "splits_from"])
+                        ),
+                        name="link_kind_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('quote', models.TextField(verbose_name='quote')),
-                ('role', models.CharField(choices=[('origin', 'Origin'), ('repeated', 'Repeated'), ('changed', 'Changed')], default='origin', max_length=10, verbose_name='role')),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='letters.paragraph')),
-                ('pledge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='tracker.pledge')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("quote", models.TextField(verbose_name="quote")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("origin", "Origin"), ("repeated", "Repeated"), ("changed", "Changed")],
+                        default="origin",
+                        max_length=10,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="letters.paragraph",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="tracker.pledge",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['pledge', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('role', 'origin')), fields=('pledge',), name='one_origin_a_pledge'), models.UniqueConstraint(fields=('pledge', 'paragraph', 'start', 'end'), name='one_source_a_place'), models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='source_has_words'), models.CheckConstraint(condition=models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length('quote')))), name='quote_is_as_long_as_its_place'), models.CheckConstraint(condition=models.Q(('role__in', ['origin', 'repeated', 'changed'])), name='source_role_is_known')],
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["pledge", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("role", "origin")), fields=("pledge",), name="one_origin_a_pledge"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("pledge", "paragraph", "start", "end"), name="one_source_a_place"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("start__lt", models.F("end"))), name="source_has_words"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "end",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("start"), "+", django.db.models.functions.text.Length("quote")
+                                ),
+                            )
+                        ),
+                        name="quote_is_as_long_as_its_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["origin", "repeated", "changed"])),
+                        name="source_role_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StatusUpdate',
+            name="StatusUpdate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('in_progress', 'In progress'), ('partly_fulfilled', 'Partly fulfilled'), ('fulfilled', 'Fulfilled'), ('not_fulfilled', 'Not fulfilled'), ('superseded', 'Superseded'), ('lapsed', 'Lapsed')], max_length=20, verbose_name='status')),
-                ('effective_on', models.DateField(verbose_name='in effect from')),
-                ('note', models.TextField(blank=True, verbose_name='what changed')),
-                ('evidence_quote', models.TextField(blank=True, verbose_name='evidence: its words')),
-                ('evidence_identifier', models.CharField(blank=True, max_length=80, verbose_name='evidence: Kamerstuk')),
-                ('evidence_url', models.URLField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(['http', 'https'])], verbose_name='evidence: web address')),
-                ('no_evidence_because', models.TextField(blank=True, verbose_name='no evidence found, because')),
-                ('claimed_status', models.CharField(blank=True, choices=[('open', 'Open'), ('in_progress', 'In progress'), ('partly_fulfilled', 'Partly fulfilled'), ('fulfilled', 'Fulfilled'), ('not_fulfilled', 'Not fulfilled'), ('superseded', 'Superseded'), ('lapsed', 'Lapsed')], max_length=20, verbose_name='the government says')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='new deadline')),
-                ('due_reason', models.TextField(blank=True, verbose_name='why the deadline moves')),
-                ('delivered_amount', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='amount delivered')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='recorded')),
-                ('evidence_paragraph', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence_for', to='letters.paragraph', verbose_name='evidence: paragraph')),
-                ('pledge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='tracker.pledge', verbose_name='pledge')),
-                ('recorded_by', models.ForeignKey(blank=True, editable=False, help_text='Empty: came with the starter register.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("in_progress", "In progress"),
+                            ("partly_fulfilled", "Partly fulfilled"),
+                            ("fulfilled", "Fulfilled"),
+                            ("not_fulfilled", "Not fulfilled"),
+                            ("superseded", "Superseded"),
+                            ("lapsed", "Lapsed"),
+                        ],
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("effective_on", models.DateField(verbose_name="in effect from")),
+                ("note", models.TextField(blank=True, verbose_name="what changed")),
+                ("evidence_quote", models.TextField(blank=True, verbose_name="evidence: its words")),
+                (
+                    "evidence_identifier",
+                    models.CharField(blank=True, max_length=80, verbose_name="evidence: Kamerstuk"),
+                ),
+                (
+                    "evidence_url",
+                    models.URLField(
+                        blank=True,
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(["http", "https"])],
+                        verbose_name="evidence: web address",
+                    ),
+                ),
+                (
+                    "no_evidence_because",
+                    models.TextField(blank=True, verbose_name="no evidence found, because"),
+                ),
+                (
+                    "claimed_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("open", "Open"),
+                            ("in_progress", "In progress"),
+                            ("partly_fulfilled", "Partly fulfilled"),
+                            ("fulfilled", "Fulfilled"),
+                            ("not_fulfilled", "Not fulfilled"),
+                            ("superseded", "Superseded"),
+                            ("lapsed", "Lapsed"),
+                        ],
+                        max_length=20,
+                        verbose_name="the government says",
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="new deadline")),
+                ("due_reason", models.TextField(blank=True, verbose_name="why the deadline moves")),
+                (
+                    "delivered_amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="amount delivered",
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="recorded"
+                    ),
+                ),
+                (
+                    "evidence_paragraph",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence_for",
+                        to="letters.paragraph",
+                        verbose_name="evidence: paragraph",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="updates",
+                        to="tracker.pledge",
+                        verbose_name="pledge",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="Empty: came with the starter register.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'status update',
-                'verbose_name_plural': 'status updates',
-                'ordering': ['-effective_on', '-recorded_at', '-id'],
-                'indexes': [models.Index(fields=['pledge', 'effective_on', 'recorded_at'], name='update_by_pledge'), models.Index(fields=['recorded_at'], name='update_by_moment')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['open', 'in_progress', 'partly_fulfilled', 'fulfilled', 'not_fulfilled', 'superseded', 'lapsed'])), name='status_is_known'), models.CheckConstraint(condition=models.Q(('claimed_status__in', ['', 'open', 'in_progress', 'partly_fulfilled', 'fulfilled', 'not_fulfilled', 'superseded', 'lapsed'])), name='claimed_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('partly_fulfilled', 'fulfilled', 'not_fulfilled')), _negated=True), ('evidence_paragraph__isnull', False), models.Q(('evidence_identifier', ''), _negated=True), models.Q(('evidence_url', ''), _negated=True), models.Q(('no_evidence_because', ''), _negated=True), _connector='OR'), name='verdict_has_evidence', violation_error_message='A verdict needs evidence, or the reason why there is none.'), models.CheckConstraint(condition=models.Q(('due_on__isnull', True), models.Q(('due_reason', ''), _negated=True), _connector='OR'), name='new_deadline_has_a_reason', violation_error_message='A new deadline needs its reason.')],
+                "verbose_name": "status update",
+                "verbose_name_plural": "status updates",
+                "ordering": ["-effective_on", "-recorded_at", "-id"],
+                "indexes": [
+                    models.Index(fields=["pledge", "effective_on", "recorded_at"], name="update_by_pledge"),
+                    models.Index(fields=["recorded_at"], name="update_by_moment"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "open",
+                                    "in_progress",
+                                    "partly_fulfilled",
+                                    "fulfilled",
+                                    "not_fulfilled",
+                                    "superseded",
+                                    "lapsed",
+                                ],
+                            )
+                        ),
+                        name="status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "claimed_status__in",
+                                [
+                                    "",
+                                    "open",
+                                    "in_progress",
+                                    "partly_fulfilled",
+                                    "fulfilled",
+                                    "not_fulfilled",
+                                    "superseded",
+                                    "lapsed",
+                                ],
+                            )
+                        ),
+                        name="claimed_status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ("partly_fulfilled", "fulfilled", "not_fulfilled")),
+                                _negated=True,
+                            ),
+                            ("evidence_paragraph__isnull", False),
+                            models.Q(("evidence_identifier", ""), _negated=True),
+                            models.Q(("evidence_url", ""), _negated=True),
+                            models.Q(("no_evidence_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="verdict_has_evidence",
+                        violation_error_message="A verdict needs evidence, or the reason why there is none.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_on__isnull", True),
+                            models.Q(("due_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="new_deadline_has_a_reason",
+                        violation_error_message="A new deadline needs its reason.",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='pledge',
-            index=models.Index(fields=['due_on', 'id'], name='pledge_by_deadline'),
+            model_name="pledge",
+            index=models.Index(fields=["due_on", "id"], name="pledge_by_deadline"),
         ),
         migrations.AddIndex(
-            model_name='pledge',
-            index=models.Index(fields=['status', 'due_on', 'id'], name='pledge_by_status'),
+            model_name="pledge",
+            index=models.Index(fields=["status", "due_on", "id"], name="pledge_by_status"),
         ),
         migrations.AddIndex(
-            model_name='pledge',
-            index=models.Index(fields=['updated_at'], name='pledge_by_change'),
+            model_name="pledge",
+            index=models.Index(fields=["updated_at"], name="pledge_by_change"),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'in_progress', 'partly_fulfilled', 'fulfilled', 'not_fulfilled', 'superseded', 'lapsed'])), name='pledge_status_is_known'),
+            model_name="pledge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "open",
+                            "in_progress",
+                            "partly_fulfilled",
+                            "fulfilled",
+                            "not_fulfilled",
+                            "superseded",
+                            "lapsed",
+                        ],
+                    )
+                ),
+                name="pledge_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['national', 'collective', 'other'])), name='level_is_known'),
+            model_name="pledge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ["national", "collective", "other"])), name="level_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__in', ['firm', 'conditional', 'intention'])), name='strength_is_known'),
+            model_name="pledge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("strength__in", ["firm", "conditional", "intention"])),
+                name="strength_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(('due_from__isnull', True), models.Q(('due_from__lte', models.F('first_due_on')), ('first_due_on__isnull', False)), _connector='OR'), name='deadline_window_is_in_order', violation_error_message='The first day of the deadline comes after its last day.'),
+            model_name="pledge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_from__isnull", True),
+                    models.Q(("due_from__lte", models.F("first_due_on")), ("first_due_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="deadline_window_is_in_order",
+                violation_error_message="The first day of the deadline comes after its last day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('first_due_on__isnull', True), ('starts_on__lte', models.F('first_due_on')), _connector='OR'), name='pledge_starts_before_it_is_due', violation_error_message='The start comes after the deadline.'),
+            model_name="pledge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("first_due_on__isnull", True),
+                    ("starts_on__lte", models.F("first_due_on")),
+                    _connector="OR",
+                ),
+                name="pledge_starts_before_it_is_due",
+                violation_error_message="The start comes after the deadline.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_precision', ''), ('first_due_on__isnull', True)), models.Q(('due_precision__in', ['day', 'month', 'quarter', 'season', 'year']), ('first_due_on__isnull', False)), _connector='OR'), name='deadline_has_a_precision', violation_error_message='A deadline needs its precision, and a precision needs a deadline.'),
+            model_name="pledge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("due_precision", ""), ("first_due_on__isnull", True)),
+                    models.Q(
+                        ("due_precision__in", ["day", "month", "quarter", "season", "year"]),
+                        ("first_due_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="deadline_has_a_precision",
+                violation_error_message="A deadline needs its precision, and a precision needs a deadline.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', True), ('amount_qualifier', ''), ('currency', ''), ('period', ''), ('period_inferred', False)), models.Q(('amount__gte', 0), ('amount__isnull', False), models.Q(('currency', ''), _negated=True), models.Q(('period', ''), _negated=True)), _connector='OR'), name='amount_has_a_currency', violation_error_message='An amount needs its currency and period; without an amount they stay empty.'),
+            model_name="pledge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("amount__isnull", True),
+                        ("amount_qualifier", ""),
+                        ("currency", ""),
+                        ("period", ""),
+                        ("period_inferred", False),
+                    ),
+                    models.Q(
+                        ("amount__gte", 0),
+                        ("amount__isnull", False),
+                        models.Q(("currency", ""), _negated=True),
+                        models.Q(("period", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="amount_has_a_currency",
+                violation_error_message="An amount needs its currency and period; without an amount they stay empty.",
+            ),
         ),
     ]

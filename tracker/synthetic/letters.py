@@ -4,6 +4,7 @@ from random import Random
 
 from letters.models import Dossier, Letter, Paragraph, Reference, Section, Signatory, spaced
 from letters.reading import PARSER_VERSION
+from letters.reading.identifiers import split_identifier
 from tracker.synthetic.batch import Batch
 from tracker.synthetic.cast import Cast
 from tracker.synthetic.chance import FIRST_DAY, LAST_DAY, any_day
@@ -63,9 +64,8 @@ def add_body(batch: Batch, random: Random, cast: Cast, letter: Letter) -> Texts:
 def add_reference(batch: Batch, random: Random, paragraph: Paragraph) -> None:
     """Let the paragraph name a paper: a letter of this batch, or one that is not stored."""
     named = random.choice(batch.letters) if random.random() < 0.7 else None
-    dossier, number = (
-        (named.dossier.number, named.number) if named else (NOT_STORED, str(random.randint(1, 900)))
-    )
+    identifier = named.identifier if named else f"kst-{NOT_STORED}-{random.randint(1, 900)}"
+    dossier, number = split_identifier(identifier)
     words = f"Kamerstuk {spaced(dossier)}, nr. {number}"
     start = len(paragraph.text) + len(" (")
     paragraph.text += f" ({words})."
@@ -75,7 +75,7 @@ def add_reference(batch: Batch, random: Random, paragraph: Paragraph) -> None:
             start=start,
             end=start + len(words),
             kind=Reference.Kind.KAMERSTUK,
-            identifier=f"kst-{dossier}-{number}",
+            identifier=identifier,
             letter=named,
         )
     )

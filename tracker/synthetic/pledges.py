@@ -30,7 +30,7 @@ def add_pledge(batch: Batch, random: Random, cast: Cast, code: str, texts: Texts
         pledged_on=random.choices([paragraph.letter.dated_on, None], [30, 1])[0],
         owner=random.choice([*cast.people, None]),
         review_on=random.choice([any_day(random, LAST_DAY, LAST_DAY + timedelta(days=365)), None, None]),
-        **any_term(random, paragraph.letter.dated_on),
+        **any_term(random, paragraph.letter.dated_on or FIRST_DAY),
         **any_amount(random),
     )
     pledge.condition = "Mits de Kamer instemt." if pledge.strength == Pledge.Strength.CONDITIONAL else ""

@@ -64,6 +64,14 @@ def money(pledge):
     return show_money(pledge.amount, pledge.currency) if pledge.amount is not None else ""
 
 
+@register.simple_tag
+def delivered(update, pledge):
+    """What an update says was delivered; a bare number when the pledge names no currency."""
+    if pledge.currency:
+        return show_money(update.delivered_amount, pledge.currency)
+    return format_decimal(update.delivered_amount, locale=locale())
+
+
 def show_money(amount, currency):
     """`amount` in `currency` (ISO 4217) for the reader. Millions are only written short when nothing is lost."""
     amount = Decimal(amount)
