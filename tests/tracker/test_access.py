@@ -9,12 +9,12 @@ import hashlib
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 from django.test import Client
 from django.urls import get_resolver
 
+from letters.intake import Metadata, store
 from letters.models import Letter
-from tests.factories import make_dossier, make_user
+from tests.factories import make_dossier, make_party, make_pledge, make_topic, make_update, make_user
 from tracker.models import Party, Pledge, StatusUpdate, Topic
 from tracker.roles import Role
 
@@ -263,7 +263,11 @@ def patterns(resolver, namespace="", prefix=""):
 
 @pytest.fixture
 def register(db):
-    call_command("load_starter", verbosity=0)
+    """One stored letter with its file, a pledge from it, and a line in its history."""
+    text = "\n\n".join(f"Het kabinet zal de Kamer informeren over punt {number}." for number in range(1, 9))
+    letter = store(text.encode(), "brief.txt", Metadata(slug="navo-londen-2019", title="Verslag")).letter
+    pledge = make_pledge(letter.paragraphs.get(number=8), made_by=make_party(), topics=[make_topic()])
+    make_update(pledge)
 
 
 @pytest.fixture
