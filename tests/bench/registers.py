@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
+TIME_ZONE = "Europe/Amsterdam"
 PIECE = 256 * 1024
 
 
@@ -34,6 +35,10 @@ class Register:
         return ran.stdout.strip()
 
     @property
+    def is_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+    @property
     def environment(self) -> dict[str, str]:
         return os.environ | {
             "DJANGO_SETTINGS_MODULE": "tracker.settings",
@@ -41,6 +46,7 @@ class Register:
             "DATA_DIR": str(self.directory),
             "SECRET_KEY": "only-for-the-bench",
             "SITE_URL": "http://127.0.0.1:8000",
+            "TIME_ZONE": TIME_ZONE,
             "DEBUG": "false",
         }
 
