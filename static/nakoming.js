@@ -31,3 +31,11 @@ document.addEventListener("htmx:afterSettle", () => {
   const count = document.getElementById("count");
   if (announce && count) announce.textContent = count.textContent;
 });
+
+// Fields that ask for nothing stay out of the address.
+document.addEventListener("htmx:configRequest", (event) => {
+  const asked = event.detail.parameters;
+  for (const name of Object.keys(asked)) {
+    if (asked[name] === "") delete asked[name];
+  }
+});

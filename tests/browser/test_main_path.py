@@ -79,6 +79,7 @@ def test_a_change_of_filter_replaces_the_list_and_back_brings_it_back(open_page,
     page.wait_for_url("**/pledges/?*status=fulfilled*")
     assert page.locator("#count").inner_text() == "4 of 27 pledges"
     assert page.evaluate("window.samePage") is True
+    assert page.url.endswith("/pledges/?status=fulfilled&sort=due&per_page=50")
     page.go_back()
 
     expect(page.locator("#count")).to_have_text("27 of 27 pledges")

@@ -214,3 +214,15 @@ def test_the_message_says_how_it_stands_now(client):
     assert (
         f'<a href="/pledges/{pledge.code}/">{pledge.code}</a> is now “In progress”, since 2 Mar 2020.' in page
     )
+
+
+def test_a_kamerstuk_is_shown_as_people_write_it(client):
+    pledge = make_pledge()
+
+    send(client, pledge, status="fulfilled", evidence="kst-28676-321")
+
+    page = client.get(pledge.get_absolute_url()).content.decode()
+    assert (
+        '<a href="https://zoek.officielebekendmakingen.nl/kst-28676-321.html" rel="external">28 676, nr. 321</a>'
+        in page
+    )

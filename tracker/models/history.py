@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from letters.models import Paragraph
+from letters.models import Paragraph, spaced
+from letters.reading.identifiers import split_identifier
 from letters.reading.references import official_url
 from tracker.models.pledge import Pledge
 from tracker.models.status import VERDICTS, Status
@@ -122,13 +123,21 @@ class StatusUpdate(models.Model):
         """The evidence as one line of text: a place in a letter, a Kamerstuk or a web address; may be empty."""
         if self.evidence_paragraph_id:
             return str(self.evidence_paragraph)
-        return self.evidence_identifier or self.evidence_url
+        return as_printed(self.evidence_identifier) or self.evidence_url
 
     @property
     def evidence_link(self):
         if self.evidence_paragraph_id:
             return self.evidence_paragraph.get_absolute_url()
         return official_url(self.evidence_identifier) or self.evidence_url
+
+
+def as_printed(identifier):
+    """`kst-28676-321` as people write it, `28 676, nr. 321`; any other identifier as it is."""
+    if not identifier.startswith("kst-"):
+        return identifier
+    dossier, number = split_identifier(identifier)
+    return f"{spaced(dossier)}, nr. {number}"
 
 
 @dataclass(frozen=True)
