@@ -42,11 +42,3 @@ def paragraph_at(slug, number):
             _("There is no paragraph %(number)s in a letter called “%(slug)s”."),
             params={"number": number, "slug": slug},
         ) from None
-
-
-def as_typed(update):
-    """Evidence of an update, written so that `read_evidence` reads it again."""
-    if update.evidence_paragraph_id:
-        paragraph = update.evidence_paragraph
-        return f"{paragraph.letter.slug}#p{paragraph.number}"
-    return update.evidence_identifier or update.evidence_url

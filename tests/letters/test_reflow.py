@@ -15,6 +15,9 @@ from letters.reading.reflow import reflow
 from letters.reading.rows import make_rows
 from tests.letters.gold import NAMES, PARAGRAPHS, letter_bytes
 
+# No test here asks a database anything.
+pytestmark = pytest.mark.once
+
 FILLER = "De bondgenoten spraken over de lastenverdeling binnen het bondgenootschap en over de"
 
 

@@ -18,6 +18,7 @@ from tracker import exports
 from tracker.exports import blocks
 from tracker.exports.snapshot import snapshot
 from tracker.models import Pledge
+from tracker.views.pledges import pledge_export
 
 QUERIES = [
     "",
@@ -224,3 +225,13 @@ def test_a_reader_of_one_moment_cannot_write_on_postgresql():
 def test_no_file_names_a_placeholder(client, register):
     """Addresses are put together from a pattern: nothing of the pattern may be left."""
     assert not re.search(rb"NAME/|\{|\}", download(client))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("method", "lines"), [("head", 1), ("get", 2)])
+def test_asking_for_the_headers_only_reads_no_row(rf, method, lines):
+    make_pledge()
+
+    response = pledge_export(getattr(rf, method)("/pledges/export.csv"), "csv")
+
+    assert len(b"".join(response).splitlines()) == lines
