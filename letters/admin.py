@@ -7,12 +7,13 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from letters.intake import resolve_references
 from letters.models import Dossier, Letter, Signatory
+from letters.search import index_corrected
 
 
 class SignatoryInline(admin.TabularInline):
@@ -75,8 +76,12 @@ class LetterAdmin(SimpleHistoryAdmin):
     @admin.display(description=_("imported"))
     def brought_in(self, letter):
         day = date_format(localtime(letter.imported_at), "DATE_FORMAT")
-        version = gettext("reader version %(version)s") % {"version": letter.parser_version}
-        return " · ".join(filter(None, [day, letter.imported_by and letter.imported_by.name, version]))
+        version = gettext("reader version %(version)s") % {"version": letter.parser_version.partition("+")[0]}
+        hand = ngettext("%(n)d correction by hand", "%(n)d corrections by hand", letter.by_hand)
+        by_hand = hand % {"n": letter.by_hand} if letter.by_hand else ""
+        return " · ".join(
+            filter(None, [day, letter.imported_by and letter.imported_by.name, version, by_hand])
+        )
 
     def has_add_permission(self, request):
         """A letter comes from its file."""
@@ -105,6 +110,7 @@ class LetterAdmin(SimpleHistoryAdmin):
         for formset in formsets:
             self.save_formset(request, form, formset, change)
         resolve_references(letter)
+        index_corrected(letter)
 
 
 @admin.register(Dossier)

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass
@@ -26,6 +26,8 @@ from letters.reading.dates import DATE, read_date
 from letters.reading.draft import LetterDraft, ParagraphDraft
 from letters.reading.identifiers import DOSSIER, canonical_dossier, split_identifier
 from letters.reading.references import find_references
+from letters.rows import write_rows
+from letters.search import index_texts
 
 # `/letters/add/` is a page of its own: no letter can live there.
 TAKEN_ADDRESSES = frozenset({"add"})
@@ -103,28 +105,57 @@ def _read_day(words: str) -> date | None:
 
 
 # ---- storing --------------------------------------------------------------------------------------------------
-def store(data: bytes, filename: str, metadata: Metadata = NOTHING_SAID, by=None) -> Stored:
+def store(
+    data: bytes, filename: str, metadata: Metadata = NOTHING_SAID, by=None, official: bytes | None = None
+) -> Stored:
     """Store a letter with its text, its references and the original file, or give the letter that these bytes are.
 
-    `by` is the person who imports, None for a command. Raises `formats.Unreadable` when the file is no letter that
+    `by` is the person who imports, None for a command; `official` the `metadata.xml` that belongs to the file. Raises
+    `formats.Unreadable` when the file is no letter that
     can be read, ValidationError when what is known of it breaks a rule; nothing is stored then.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
-    if known := Letter.objects.filter(sha256=sha256).first():
-        return Stored(known, created=False)
-    draft = formats.read(data, filename)
-    letter = _describe(draft, metadata, filename)
-    letter.sha256, letter.imported_by = sha256, by
+    known = letter_of(data)
+    return (
+        Stored(known, created=False)
+        if known
+        else store_draft(formats.read(data, filename, official), data, filename, metadata, by)
+    )
+
+
+def store_draft(
+    draft: LetterDraft, data: bytes, filename: str, metadata: Metadata = NOTHING_SAID, by=None
+) -> Stored:
+    """As `store`, with the text of `draft`: what was read from `data`, perhaps corrected by a person since."""
+    letter = describe(draft, metadata, filename)
+    letter.sha256, letter.imported_by = fingerprint(data), by
     try:
-        return Stored(_store(copy(letter), _free_slug(letter), draft, metadata, data), created=True)
+        return Stored(_store(copy(letter), free_slug(letter), draft, metadata, data), created=True)
     except (IntegrityError, ValidationError) as error:
         # Somebody may have stored at the same moment: this very letter, or another one at the same address.
-        if known := Letter.objects.filter(sha256=sha256).first():
+        if known := letter_of(data):
             return Stored(known, created=False)
         if isinstance(error, ValidationError):
             raise
-    slug = f"{_readable(letter)}-{sha256[:8]}"
+    slug = f"{_readable(letter)}-{letter.sha256[:8]}"
     return Stored(_store(letter, slug, draft, metadata, data), created=True)
+
+
+def version_of(draft: LetterDraft) -> str:
+    """How the text came to be: the version of the reader, and behind a plus sign the corrections by hand (`2+14`)."""
+    return f"{PARSER_VERSION}+{draft.by_hand}" if draft.by_hand else PARSER_VERSION
+
+
+def fingerprint(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def letter_of(data: bytes) -> Letter | None:
+    """The letter that was read from exactly these bytes, be it in a text that has been replaced since."""
+    sha256 = fingerprint(data)
+    return (
+        Letter.objects.filter(sha256=sha256).first()
+        or Letter.objects.filter(editions__sha256=sha256).order_by("pk").first()
+    )
 
 
 @contextmanager
@@ -153,26 +184,35 @@ def resolve_references(letter: Letter) -> None:
     Reference.objects.filter(letter=letter).exclude(identifier__in=["", letter.identifier]).update(
         letter=None
     )
-    Reference.objects.filter(identifier=letter.identifier).exclude(identifier="").update(letter=letter)
+    resolve_new_references([letter])
+
+
+def resolve_new_references(letters: Sequence[Letter]) -> None:
+    """The same for letters that nothing leads to yet."""
     named = Letter.objects.filter(identifier=OuterRef("identifier")).order_by("pk").values("pk")[:1]
-    Reference.objects.filter(paragraph__letter=letter).exclude(identifier="").update(letter=Subquery(named))
+    identifiers = [letter.identifier for letter in letters if letter.identifier]
+    if identifiers:
+        Reference.objects.filter(identifier__in=identifiers).update(letter=Subquery(named))
+    theirs = Reference.objects.filter(paragraph__letter__in=[letter.pk for letter in letters])
+    theirs.exclude(identifier="").update(letter=Subquery(named))
 
 
-def _describe(draft: LetterDraft, metadata: Metadata, filename: str) -> Letter:
+def describe(draft: LetterDraft, metadata: Metadata, filename: str) -> Letter:
     """The letter as far as its file and a person tell of it; unsaved, without address or dossier."""
-    name = _plain_name(filename)
+    name = plain_name(filename)
     return Letter(
-        title=metadata.title or _fitting("title", draft.title) or _title_from(name),
+        title=metadata.title or fitting("title", draft.title) or title_from(name),
         short_title=metadata.short_title,
-        kind=metadata.kind or Letter.Kind.LETTER,
+        kind=metadata.kind or draft.kind or Letter.Kind.LETTER,
+        official_id=draft.official_id,
         dated_on=metadata.dated_on or draft.dated_on,
-        dated_note=metadata.dated_note or _fitting("dated_note", draft.dated_note),
-        place=_fitting("place", draft.place),
-        addressee=_fitting("addressee", draft.addressee),
+        dated_note=metadata.dated_note or fitting("dated_note", draft.dated_note),
+        place=fitting("place", draft.place),
+        addressee=fitting("addressee", draft.addressee),
         source_url=metadata.source_url,
         filename=name,
         format=draft.format,
-        parser_version=PARSER_VERSION,
+        parser_version=version_of(draft),
     )
 
 
@@ -180,23 +220,23 @@ def _store(letter: Letter, slug: str, draft: LetterDraft, metadata: Metadata, da
     with all_or_nothing() as written:
         letter.slug = metadata.slug or slug
         letter.file.name = f"letters/{letter.sha256}"
-        letter.dossier, letter.number, others = _filing(draft, metadata)
+        letter.dossier, letter.number, others = filing(draft, metadata)
         letter._history_user = letter.imported_by  # type: ignore[attr-defined]
         # Whether these bytes are here, or the address that we chose is taken, is for the database to say and not for
         # a look beforehand: others are storing too.
         letter.full_clean(exclude={"sha256"} if metadata.slug else {"sha256", "slug"})
         letter.save(force_insert=True)
         letter.also_in.set(others)
-        _store_text(letter, draft)
+        store_text(letter, draft)
         resolve_references(letter)
         # Two letters that name each other may be stored at once, unseen by one another until both are there.
         transaction.on_commit(partial(resolve_references, letter))
         written.append(Path(letter.file.path))
-        _write(written[0], data)
+        write_file(written[0], data)
     return letter
 
 
-def _filing(draft: LetterDraft, metadata: Metadata) -> tuple[Dossier | None, str, list[Dossier]]:
+def filing(draft: LetterDraft, metadata: Metadata) -> tuple[Dossier | None, str, list[Dossier]]:
     """The dossier, the number in it, and the dossiers that the letter is also filed under."""
     read = draft.dossiers[0] if draft.dossiers else ""
     number = metadata.number
@@ -209,37 +249,67 @@ def _filing(draft: LetterDraft, metadata: Metadata) -> tuple[Dossier | None, str
     return (dossiers[0] if dossiers else None), number, dossiers[1:]
 
 
-def _store_text(letter: Letter, draft: LetterDraft) -> None:
-    """The text in bulk: its statements do not grow with its paragraphs."""
-    Signatory.objects.bulk_create(
-        Signatory(letter=letter, order=order, name=signed.name[:200], office=signed.office[:300])
-        for order, signed in enumerate(draft.signatories, 1)
+def store_text(letter: Letter, draft: LetterDraft) -> None:
+    """Store what the draft reads as the letter's text, which it has none of yet; who signed, unless that is known."""
+    store_texts([(letter, draft)], signed=letter.signatories.exists())
+
+
+def store_texts(texts: Sequence[tuple[Letter, LetterDraft]], signed: bool = False) -> None:
+    """The texts of some letters, each with its draft; `signed` says that the signatories are known already.
+
+    In bulk: the number of statements grows neither with the paragraphs nor with the letters.
+    """
+    if not signed:
+        Signatory.objects.bulk_create(
+            Signatory(letter=letter, order=order, name=signed.name[:200], office=signed.office[:300])
+            for letter, draft in texts
+            for order, signed in enumerate(draft.signatories, 1)
+        )
+    sections = [_sections(letter, draft) for letter, draft in texts]
+    Section.objects.bulk_create(chain.from_iterable(sections))
+    read = [[*draft.paragraphs, *draft.notes] for _, draft in texts]
+    paragraphs = [
+        [
+            _paragraph(letter, number, each, headings)
+            for number, each in zip(_numbers(draft), drafts, strict=True)
+        ]
+        for (letter, draft), drafts, headings in zip(texts, read, sections, strict=True)
+    ]
+    write_rows(chain.from_iterable(paragraphs))
+    pairs = list(zip(chain.from_iterable(paragraphs), chain.from_iterable(read), strict=True))
+    write_rows(
+        marker for stored, drafts in zip(paragraphs, read, strict=True) for marker in _markers(stored, drafts)
     )
-    sections = Section.objects.bulk_create(
+    write_rows(reference for pair in pairs for reference in _references(*pair))
+    index_texts([letter for letter, _ in texts], [paragraph for paragraph, _ in pairs])
+
+
+def _sections(letter: Letter, draft: LetterDraft) -> list[Section]:
+    return [
         Section(letter=letter, order=order, heading=section.heading[:500], level=section.level)
         for order, section in enumerate(draft.sections, 1)
-    )
-    drafts = [*draft.paragraphs, *draft.notes]
-    numbers = [*range(1, len(draft.paragraphs) + 1), *range(1, len(draft.notes) + 1)]
-    paragraphs = Paragraph.objects.bulk_create(
-        _paragraph(letter, number, read, sections) for number, read in zip(numbers, drafts, strict=True)
-    )
+    ]
+
+
+def _numbers(draft: LetterDraft) -> list[int]:
+    """Body and notes are numbered apart."""
+    return [*range(1, len(draft.paragraphs) + 1), *range(1, len(draft.notes) + 1)]
+
+
+def _markers(paragraphs: list[Paragraph], drafts: list[ParagraphDraft]) -> list[Marker]:
     notes = {note.label: note for note in reversed(paragraphs) if note.kind == Paragraph.Kind.NOTE}
-    Marker.objects.bulk_create(
-        Marker(paragraph=paragraph, note=notes[marker.label], at=marker.at)
+    return [
+        Marker(paragraph_id=paragraph.pk, note_id=notes[marker.label].pk, at=marker.at)
         for paragraph, read in zip(paragraphs, drafts, strict=True)
         for marker in read.markers
         if marker.label in notes
-    )
-    Reference.objects.bulk_create(
-        reference for paragraph in paragraphs for reference in _references(paragraph)
-    )
+    ]
 
 
 def _paragraph(letter: Letter, number: int, read: ParagraphDraft, sections: Sequence[Section]) -> Paragraph:
     return Paragraph(
-        letter=letter,
-        section=None if read.section is None else sections[read.section],
+        letter_id=letter.pk,
+        section_id=None if read.section is None else sections[read.section].pk,
         number=number,
         kind=read.kind,
         label=read.label[:20],
@@ -248,20 +318,27 @@ def _paragraph(letter: Letter, number: int, read: ParagraphDraft, sections: Sequ
     )
 
 
-def _references(paragraph: Paragraph) -> list[Reference]:
+def _references(paragraph: Paragraph, read: ParagraphDraft) -> list[Reference]:
+    """What the format marks as a reference, and what else the words name."""
+    marked = read.references
+    named = [
+        found
+        for found in find_references(paragraph.text)
+        if not any(found.start < known.end and known.start < found.end for known in marked)
+    ]
     return [
         Reference(
-            paragraph=paragraph,
+            paragraph_id=paragraph.pk,
             start=found.start,
             end=found.end,
             kind=found.kind,
             identifier=found.identifier,
         )
-        for found in find_references(paragraph.text)
+        for found in sorted([*marked, *named], key=lambda found: found.start)
     ]
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all, whatever happens meanwhile."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
@@ -278,19 +355,19 @@ def _write(path: Path, data: bytes) -> None:
 
 
 # ---- names ----------------------------------------------------------------------------------------------------
-def _plain_name(filename: str) -> str:
+def plain_name(filename: str) -> str:
     """The name of the file alone, without what no header or database takes: control and half characters."""
     name = re.split(r"[/\\]", filename)[-1]
     return re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "", name)[-300:]
 
 
-def _title_from(filename: str) -> str:
+def title_from(filename: str) -> str:
     """A title where neither the text nor a person gives one: `kst-28676-321_brief.txt` as `kst-28676-321 brief`."""
     words = re.sub(r"[\s_]+", " ", Path(filename).stem).strip(" -.")
     return words or "Brief"
 
 
-def _fitting(field: str, words: str) -> str:
+def fitting(field: str, words: str) -> str:
     """What was read, cut to what the field holds. What a person gives is refused instead, so that they can choose."""
     limit: int = Letter._meta.get_field(field).max_length  # type: ignore[union-attr, assignment]
     return words if len(words) <= limit else words[: limit - 1] + "…"
@@ -304,7 +381,10 @@ def _readable(letter: Letter) -> str:
     return slug or "brief"
 
 
-def _free_slug(letter: Letter) -> str:
+def free_slug(letter: Letter, besides: Collection[str] = ()) -> str:
+    """An address that no letter has, nor anything in `besides`."""
     base = _readable(letter)
-    taken = TAKEN_ADDRESSES | set(Letter.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = TAKEN_ADDRESSES.union(
+        besides, Letter.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    )
     return next(slug for slug in chain([base], (f"{base}-{n}" for n in count(2))) if slug not in taken)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from letters.reading.identifiers import CANONICAL_DOSSIER, split_identifier
 from letters.reading.references import official_url
 
 
@@ -26,14 +27,30 @@ class Dossier(models.Model):
         return self.number
 
 
+class DossierWatch(models.Model):
+    """An editor wants what is published in this dossier to come in by itself (`fetch_letters --watched`)."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="watches")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="dossier_watches")
+    since = models.DateField(_("watched since"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["dossier", "id"]
+        verbose_name, verbose_name_plural = _("watched dossier"), _("watched dossiers")
+        constraints = [models.UniqueConstraint(fields=["dossier", "person"], name="one_watch_a_person")]
+
+    def __str__(self):
+        return f"{self.dossier} {self.person}"
+
+
 class LetterQuerySet(models.QuerySet):
     def for_reading(self):
         return self.select_related("dossier", "imported_by").prefetch_related("signatories", "sections")
 
     def for_list(self):
-        body = Q(paragraphs__kind=Paragraph.Kind.NOTE)
+        body = Q(paragraphs__edition=None) & ~Q(paragraphs__kind=Paragraph.Kind.NOTE)
         return self.select_related("dossier").annotate(
-            paragraph_count=models.Count("paragraphs", filter=~body, distinct=True)
+            paragraph_count=models.Count("paragraphs", filter=body, distinct=True)
         )
 
     def named(self, identifier):
@@ -61,6 +78,8 @@ class Letter(models.Model):
     )
     number = models.CharField(_("number in the dossier"), max_length=20, blank=True)
     identifier = models.CharField(_("Kamerstuk"), max_length=60, blank=True, editable=False)
+    # Under which id the official services have it: until it is laid out another one than its Kamerstuk.
+    official_id = models.CharField(_("official id"), max_length=60, blank=True, db_index=True, editable=False)
     also_in = models.ManyToManyField(
         Dossier, blank=True, related_name="also_filed", verbose_name=_("also filed under")
     )
@@ -85,7 +104,9 @@ class Letter(models.Model):
         verbose_name=_("imported by"),
     )
     imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
-    history = HistoricalRecords(related_name="corrections", m2m_fields=[also_in])
+    history = HistoricalRecords(
+        related_name="corrections", m2m_fields=[also_in], excluded_fields=["official_id"]
+    )
 
     objects = LetterQuerySet.as_manager()
 
@@ -128,6 +149,16 @@ class Letter(models.Model):
         """`28 676, nr. 321`, as people write it; empty while the number is not known."""
         return f"{spaced(self.dossier.number)}, nr. {self.number}" if self.number else ""
 
+    @property
+    def paper_address(self):
+        """The page of the paper that it is; empty while its number is not known."""
+        return paper_address(self.identifier) if self.identifier else ""
+
+    @property
+    def by_hand(self):
+        """In how many places a person joined or split what the reader read (`intake.version_of`)."""
+        return int(self.parser_version.partition("+")[2] or 0)
+
     def clean(self):
         self.identifier = f"kst-{self.dossier.number}-{self.number}" if self.dossier and self.number else ""
 
@@ -138,6 +169,19 @@ def spaced(dossier_number):
     if dash and not suffix.isdigit():
         dash = " "
     return f"{digits[:-3]} {digits[-3:]}{dash}{suffix}" if len(digits) > 3 else dossier_number
+
+
+def paper_address(identifier):
+    """The page here of a paper or a dossier, by its canonical identifier; what has none, its official address.
+
+    A paper's page shows the letter if it is stored, the official address otherwise, and all that cites it.
+    """
+    dossier, number = split_identifier(identifier)
+    if number:
+        return reverse("paper_detail", args=[dossier, number])
+    if CANONICAL_DOSSIER.fullmatch(identifier.removeprefix("dossier/")):
+        return reverse("dossier_detail", args=[identifier.removeprefix("dossier/")])
+    return official_url(identifier)
 
 
 class Signatory(models.Model):
@@ -157,18 +201,69 @@ class Signatory(models.Model):
         return f"{self.name} ({self.office})"
 
 
+class Edition(models.Model):
+    """A former text of a letter: the file that it was read from, and the paragraphs that could then be cited.
+
+    A letter's own text has no edition. When better text replaces it, it becomes one, and stays readable.
+    """
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="editions")
+    number = models.PositiveIntegerField(_("number"))
+    file = models.FileField(_("original file"), upload_to="letters/")
+    filename = models.CharField(_("name of the file"), max_length=300)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    format = models.CharField(_("format"), max_length=20)
+    parser_version = models.CharField(max_length=20)
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    imported_at = models.DateTimeField(_("imported"))
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    replaced_at = models.DateTimeField(_("replaced"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["letter", "number"]
+        verbose_name, verbose_name_plural = _("former text"), _("former texts")
+        constraints = [models.UniqueConstraint(fields=["letter", "number"], name="former_texts_are_numbered")]
+
+    def __str__(self):
+        return f"{self.letter.short} ({self.number})"
+
+    def get_absolute_url(self):
+        return reverse("letter_former", args=[self.letter.slug, self.number])
+
+
+class CurrentManager(models.Manager):
+    """The text as it now stands. `every` reaches former texts too, and so does whoever still points at one."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(edition=None)
+
+
 class Section(models.Model):
     """A heading, and the paragraphs under it."""
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="sections")
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, null=True, blank=True, editable=False, related_name="sections"
+    )
     order = models.PositiveSmallIntegerField()
     heading = models.CharField(max_length=500)
     level = models.PositiveSmallIntegerField(default=1)
 
+    objects = CurrentManager()
+    every = models.Manager()
+
     class Meta:
         ordering = ["letter", "order"]
         verbose_name, verbose_name_plural = _("section"), _("sections")
-        constraints = [models.UniqueConstraint(fields=["letter", "order"], name="one_section_a_place")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["letter", "order"], condition=Q(edition=None), name="one_section_a_place"
+            ),
+        ]
 
     def __str__(self):
         return self.heading
@@ -181,9 +276,21 @@ class ParagraphQuerySet(models.QuerySet):
     def notes(self):
         return self.filter(kind=Paragraph.Kind.NOTE)
 
+    def former(self):
+        """Those of texts that have been replaced.
+
+        Said twice: SQLite comes to them by way of these texts, which are few, PostgreSQL by the index on what is null.
+        """
+        texts = Edition.objects.order_by().values("pk")
+        return self.filter(edition__isnull=False, edition__in=texts).order_by()
+
 
 class Paragraph(models.Model):
-    """One numbered unit of a letter's text. Body and footnotes are numbered apart; `#p12` cites body paragraph 12."""
+    """One numbered unit of a letter's text. Body and footnotes are numbered apart; `#p12` cites body paragraph 12.
+
+    Its letter's paragraphs are those of the text as it now stands. One of a former text has an `edition`; what was
+    quoted from it or rests on it still points there until a person finds the words in the new text.
+    """
 
     class Kind(models.TextChoices):
         BODY = "body", _("Body")
@@ -193,6 +300,9 @@ class Paragraph(models.Model):
         CLOSING = "closing", _("Closing")
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="paragraphs")
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, null=True, blank=True, editable=False, related_name="paragraphs"
+    )
     section = models.ForeignKey(Section, models.CASCADE, null=True, blank=True, related_name="paragraphs")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.BODY)
@@ -200,17 +310,22 @@ class Paragraph(models.Model):
     page = models.PositiveIntegerField(null=True, blank=True)
     text = models.TextField()
 
-    objects = ParagraphQuerySet.as_manager()
+    objects = CurrentManager.from_queryset(ParagraphQuerySet)()
+    every = models.Manager.from_queryset(ParagraphQuerySet)()
 
     class Meta:
         ordering = ["letter", "number"]
         verbose_name, verbose_name_plural = _("paragraph"), _("paragraphs")
         constraints = [
             models.UniqueConstraint(
-                fields=["letter", "number"], condition=~Q(kind="note"), name="body_paragraphs_are_numbered"
+                fields=["letter", "number"],
+                condition=Q(edition=None) & ~Q(kind="note"),
+                name="body_paragraphs_are_numbered",
             ),
             models.UniqueConstraint(
-                fields=["letter", "number"], condition=Q(kind="note"), name="footnotes_are_numbered"
+                fields=["letter", "number"],
+                condition=Q(edition=None, kind="note"),
+                name="footnotes_are_numbered",
             ),
             models.CheckConstraint(condition=~Q(text=""), name="paragraph_has_text"),
             models.CheckConstraint(
@@ -234,6 +349,10 @@ class Paragraph(models.Model):
         return f"fn{self.number}" if self.kind == self.Kind.NOTE else f"p{self.number}"
 
     def get_absolute_url(self):
+        """Where it is read: in the letter, or in the former text that it belongs to."""
+        if self.edition_id:
+            place = reverse("letter_former", args=[self.letter.slug, self.edition.number])
+            return f"{place}#{self.anchor}"
         return f"{self.letter.get_absolute_url()}#{self.anchor}"
 
 
@@ -285,5 +404,43 @@ class Reference(models.Model):
 
     @property
     def url(self):
-        """The letter here if it is stored, otherwise the official address; empty where neither exists."""
-        return self.letter.get_absolute_url() if self.letter_id else official_url(self.identifier)
+        """The letter here if it is stored, otherwise the page of the paper; empty for what has neither."""
+        return self.letter.get_absolute_url() if self.letter_id else paper_address(self.identifier)
+
+    @property
+    def is_elsewhere(self):
+        """Whether its address is not one of this register."""
+        return self.url.startswith("https:")
+
+
+class Incoming(models.Model):
+    """A file that was read, and waits until a person has checked what was read. Nothing of it is in the register yet.
+
+    `draft` is a `LetterDraft` as JSON; `typed` is what the person says of the letter, as typed: the fields of
+    `intake.Metadata`. Where `replaces` is given, it is better text for that letter. `version` counts the changes.
+    """
+
+    file = models.FileField(upload_to="incoming/")
+    filename = models.CharField(_("name of the file"), max_length=300)
+    sha256 = models.CharField(max_length=64)
+    draft = models.JSONField()
+    typed = models.JSONField(default=dict)
+    source_url = models.URLField(_("web address of the source"), max_length=500, blank=True)
+    replaces = models.ForeignKey(
+        Letter,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="offered",
+        verbose_name=_("better text for"),
+    )
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    brought_at = models.DateTimeField(_("brought in"), auto_now_add=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-brought_at", "-id"]
+        verbose_name, verbose_name_plural = _("file to check"), _("files to check")
+
+    def __str__(self):
+        return self.filename

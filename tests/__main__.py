@@ -82,7 +82,8 @@ def run_suite(engine, pytest, environment, scratch):
     ended = subprocess.run(command, cwd=ROOT, env=os.environ | environment)
     counts = count(report)
     if ended.returncode != 0 and not counts["failed"]:
-        counts["failed"] = 1  # pytest itself failed, or found no test
+        print(f"FAILED: pytest ended with {ended.returncode}, though no test failed.", flush=True)
+        counts["failed"] = 1  # it found no test, broke down, or was killed
     return counts
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from tests.factories import make_user
 from tracker import append_only
@@ -30,6 +31,18 @@ TransactionTestCase._fixture_teardown = flush_tables_with_history  # type: ignor
 @pytest.fixture(autouse=True)
 def empty_cache():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def first_language(settings):
+    """The language of the request that a test before this one made stays with the thread."""
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def own_files(settings, tmp_path):
+    """A directory of its own for the files that the test stores."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture

@@ -4,6 +4,9 @@ import itertools
 from datetime import date
 
 from letters.models import Dossier, Letter, Paragraph, Signatory
+from letters.reading.draft import LetterDraft, ParagraphDraft
+from letters.replacing import replace_text
+from letters.search import index_corrected
 from tracker.models import Party, Pledge, Source, StatusUpdate, Topic, User, record_pledge
 from tracker.roles import Role
 
@@ -46,7 +49,21 @@ def make_letter(texts=("Het kabinet zal de Kamer informeren.",), notes=(), **fie
     Signatory.objects.create(
         letter=letter, order=1, name="S.A. Blok", office="De Minister van Buitenlandse Zaken"
     )
+    index_corrected(letter)
     return letter
+
+
+def make_draft(texts=("Het kabinet zal de Kamer informeren.",), notes=(), **fields):
+    """What a reader makes of a file: one body paragraph a text, and one footnote a note."""
+    body = [ParagraphDraft(text) for text in texts]
+    labelled = [ParagraphDraft(text, kind="note", label=str(place)) for place, text in enumerate(notes, 1)]
+    return LetterDraft(paragraphs=body, notes=labelled, **{"format": "text", **fields})
+
+
+def give_better_text(letter, texts, notes=(), by=None, **fields):
+    """Replace the text of a stored letter; its file is a new one each time."""
+    data = f"better text {next(numbers)}".encode()
+    return replace_text(letter, make_draft(texts, notes, **fields), data, "better.txt", by)
 
 
 def make_party(name="Ministry of Defence", **fields):

@@ -21,6 +21,9 @@ os.environ |= {
     "EMAIL_URL": "console:",
     "TIME_ZONE": "Europe/Amsterdam",
     "LANGUAGE_CODE": "en",
+    # Nobody is there: no test calls the official services.
+    "OFFICIAL_DOCUMENTS_URL": "http://127.0.0.1:9",
+    "OFFICIAL_SRU_URL": "http://127.0.0.1:9/sru",
 }
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{data}/register.sqlite3")
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from letters.models import Letter, Marker, Paragraph, Reference, Section
+from letters.models import Edition, Letter, Marker, Paragraph, Reference, Section
 from tracker.marking import Call, Link, Quote, mark_up
 from tracker.models import OPEN_STATUSES, Source
 
@@ -67,10 +67,14 @@ class AnnotatedLetter:
         return len({source.pledge_id for row in rows for source in row.sources})
 
 
-def annotate(letter: Letter) -> AnnotatedLetter:
-    """The text of a letter in its parts, its footnotes apart. `letter` comes from `Letter.objects.for_reading()`."""
-    rows = rows_of(letter)
-    parts: dict[int | None, Part] = {section.pk: Part(section) for section in letter.sections.all()}
+def annotate(letter: Letter, former: Edition | None = None) -> AnnotatedLetter:
+    """The text of a letter, or a former one, in its parts, its footnotes apart.
+
+    `letter` comes from `Letter.objects.for_reading()`.
+    """
+    rows = rows_of(letter, former)
+    sections = Section.every.filter(edition=former) if former else letter.sections.all()
+    parts: dict[int | None, Part] = {section.pk: Part(section) for section in sections}
     before = Part(None)
     for row in rows:
         if row.paragraph.kind != Paragraph.Kind.NOTE:
@@ -79,16 +83,17 @@ def annotate(letter: Letter) -> AnnotatedLetter:
     return AnnotatedLetter(shown, [row for row in rows if row.paragraph.kind == Paragraph.Kind.NOTE])
 
 
-def rows_of(letter: Letter) -> list[Row]:
-    """All paragraphs, body before notes at the same number, with everything that marks them: five statements."""
+def rows_of(letter: Letter, former: Edition | None = None) -> list[Row]:
+    """All paragraphs of one text, body before notes at the same number, with all that marks them: five statements."""
     sources = (
-        Source.objects.filter(paragraph__letter=letter)
+        Source.objects.filter(paragraph__letter=letter, paragraph__edition=former)
         .select_related("pledge")
         .prefetch_related("pledge__responsible")
         .order_by("start", "end", "id")
     )
-    markers = Marker.objects.filter(paragraph__letter=letter).select_related("note").order_by("at", "id")
-    references = Reference.objects.filter(paragraph__letter=letter).select_related("letter")
+    of_this_text = {"paragraph__letter": letter, "paragraph__edition": former}
+    markers = Marker.objects.filter(**of_this_text).select_related("note").order_by("at", "id")
+    references = Reference.objects.filter(**of_this_text).select_related("letter")
     quoted, called, cited = by_paragraph(sources), by_paragraph(markers), by_paragraph(references)
     places = defaultdict(list)
     for marker in markers:
@@ -100,7 +105,7 @@ def rows_of(letter: Letter) -> list[Row]:
             quoted[paragraph.pk],
             places[paragraph.pk],
         )
-        for paragraph in letter.paragraphs.order_by("number")
+        for paragraph in Paragraph.every.filter(letter=letter, edition=former).order_by("number")
     ]
 
 

@@ -14,6 +14,7 @@ TABLES = (
     "tracker_historicalpledge",
     "tracker_historicalpledge_responsible",
     "tracker_historicalpledge_topics",
+    "tracker_quotemove",
     "letters_historicalletter",
     "letters_historicalletter_also_in",
 )

@@ -13,6 +13,13 @@ class TrackerConfig(AppConfig):
     verbose_name = _("Register")
 
     def ready(self):
+        from letters.search import INDEXES
+        from letters.search.checks import check_search
+        from tracker import following
         from tracker.append_only import check_triggers
+        from tracker.search import PLEDGES
 
+        following.register()
+        INDEXES.append(PLEDGES)
         checks.register(check_triggers, checks.Tags.database)
+        checks.register(check_search, checks.Tags.database)

@@ -14,6 +14,9 @@ from letters.reading.references import kamerstuk_identifier
 PLACE = re.compile(r"(?:.*/letters/)?(?P<slug>[-\w]+)/?\s*(?:#p|¶\s*)(?P<number>\d{1,6})$")
 
 
+FORMER = re.compile(r".*/letters/[-\w]+/text/\d+/")
+
+
 def read_evidence(words: str) -> dict:
     """The evidence fields of a `StatusUpdate` for what a person typed; empty for nothing.
 
@@ -22,6 +25,12 @@ def read_evidence(words: str) -> dict:
     words = words.strip()
     if not words:
         return {}
+    if FORMER.match(words):
+        raise ValidationError(
+            _(
+                "This paragraph is in a text that was replaced. Give the paragraph of the letter’s present text."
+            )
+        )
     if place := PLACE.match(words):
         return {"evidence_paragraph": paragraph_at(place["slug"], int(place["number"]))}
     if identifier := kamerstuk_identifier(words):

@@ -147,6 +147,9 @@ class PledgeFilter(django_filters.FilterSet):
     review = django_filters.ChoiceFilter(
         label=_("Check again"), choices=[("due", _("due for a check"))], method="due_for_review"
     )
+    quote = django_filters.ChoiceFilter(
+        label=_("Quote"), choices=[("lost", _("lost"))], method="with_lost_quote"
+    )
     sort = django_filters.ChoiceFilter(
         label=_("Sort"), choices=[(key, label) for key, (label, _order) in SORTS.items()], method="in_order"
     )
@@ -227,6 +230,9 @@ class PledgeFilter(django_filters.FilterSet):
 
     def due_for_review(self, queryset, name, value):
         return queryset.filter(review_on__lte=timezone.localdate())
+
+    def with_lost_quote(self, queryset, name, value):
+        return queryset.with_lost_quote()
 
     def in_order(self, queryset, name, value):
         return queryset

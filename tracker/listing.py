@@ -18,8 +18,9 @@ DUE_QUERY = "is_open=true&due=this_quarter"
 
 
 def standing_counts(today):
-    """How many pledges the standing views hold, in one statement."""
-    return Pledge.objects.aggregate(
+    """How many pledges the standing views hold, in two statements."""
+    lost = {"lost": Pledge.objects.with_lost_quote().count()}
+    return lost | Pledge.objects.aggregate(
         open=Count("pk", filter=Q(status__in=OPEN_STATUSES)),
         late=Count("pk", filter=is_late(today)),
         due=Count("pk", filter=facets.due_in(quarter_of(today)) & Q(status__in=OPEN_STATUSES)),
@@ -28,8 +29,14 @@ def standing_counts(today):
     )
 
 
+def lost_among(pledges):
+    """The keys of those of these pledges that have lost a quote."""
+    shown = [pledge.pk for pledge in pledges]
+    return set(Pledge.objects.with_lost_quote().filter(pk__in=shown).values_list("pk", flat=True))
+
+
 def tabs(data, counts):
-    """The standing views: label, query, count, and whether this is the one."""
+    """The standing views: label, query, count, and whether this is the one. Lost quotes only while there are any."""
     here = sorted(
         (key, value) for key, values in data.lists() for value in values if key not in NOT_NARROWING
     )
@@ -40,6 +47,8 @@ def tabs(data, counts):
         (_("With an amount"), "has_amount=true", counts["amount"]),
         (_("All"), "", counts["all"]),
     ]
+    if counts["lost"]:
+        views.insert(-1, (_("Quote lost"), "quote=lost", counts["lost"]))
     return [
         {"label": label, "query": query, "count": count, "current": sorted(parse_qsl(query)) == here}
         for label, query, count in views

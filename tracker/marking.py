@@ -12,6 +12,10 @@ from typing import TypeVar
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from letters.reading.draft import CELL_ENDS
+
+CELL_RULE = f'<span class="cell">{CELL_ENDS}</span>'
+
 
 @dataclass(frozen=True)
 class Quote:
@@ -67,6 +71,22 @@ def mark_up(
     return mark_safe("".join(parts))  # noqa: S308  (every part is escaped where it is made, below)
 
 
+def mark_words(text: str, places: Iterable[Stretch]) -> SafeString:
+    """`text` as HTML with the words at these places marked. Places outside the text are left out."""
+    parts: list[str] = []
+    reached = 0
+    for start, end in sorted(places):
+        if reached <= start < end <= len(text):
+            parts += [shown(text[reached:start]), "<mark>", shown(text[start:end]), "</mark>"]
+            reached = end
+    return mark_safe("".join([*parts, shown(text[reached:])]))  # noqa: S308  (every stretch of text is escaped)
+
+
+def shown(text: str) -> SafeString:
+    """`text` as HTML, the ends of a table row's cells in elements that draw a rule. No character is lost or added."""
+    return mark_safe(escape(text).replace(CELL_ENDS, CELL_RULE))  # noqa: S308  (escaped first)
+
+
 def _inside(text: str, spans: Iterable[Span]) -> list[Span]:
     """Those spans that lie wholly inside the text and hold at least one character, in order."""
     return sorted((s for s in spans if 0 <= s.start < s.end <= len(text)), key=lambda s: (s.start, s.end))
@@ -103,7 +123,7 @@ def _linked(
         named = _covering(links, (start, end))
         # Of several quotes the shortest says most about these words.
         to = named[0].url if named else min(carried, key=lambda q: q.end - q.start).note if carried else ""
-        words = escape(text[start:end])
+        words = shown(text[start:end])
         parts.append(format_html('<a href="{}">{}</a>', to, words) if to else words)
     return "".join(parts)
 

@@ -1,9 +1,15 @@
 """What holds for every request."""
 
+import time
+from contextlib import suppress
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.http import HttpResponseBadRequest
+from django.shortcuts import render
 from django.utils import translation
+
+LONGEST_LISTENING = 20  # seconds
 
 
 def refuse_nul(get_response):
@@ -18,6 +24,29 @@ def refuse_nul(get_response):
         return get_response(request)
 
     return middleware
+
+
+def refuse_what_is_too_large(get_response):
+    """Say 413 to a body over the limits, before anything reads it; files may be more than a form may be."""
+
+    def middleware(request):
+        size = request.META.get("CONTENT_LENGTH") or "0"
+        files = request.META.get("CONTENT_TYPE", "").startswith("multipart/form-data")
+        most = settings.MOST_UPLOADED if files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if size.isascii() and size.isdigit() and int(size[:18]) > most:
+            listen_to_the_end(request)
+            return render(request, "413.html", {"most": most // 1_000_000}, status=413)
+        return get_response(request)
+
+    return middleware
+
+
+def listen_to_the_end(request):
+    """A browser shows no answer while it is still sending: what it sends is let go, for some time."""
+    until = time.monotonic() + LONGEST_LISTENING
+    with suppress(OSError):
+        while time.monotonic() < until and request.read(65536):
+            pass
 
 
 def speak_the_persons_language(get_response):

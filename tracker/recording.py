@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from letters.models import Paragraph
+from letters.reading.draft import CELL_ENDS
 from letters.reading.sentences import split_sentences
 from tracker.forms import PledgeForm
 from tracker.models import Pledge, Source, record_pledge
@@ -58,9 +59,10 @@ def find_words(paragraph: Paragraph, words: str, at: int | None = None) -> Place
     """Where these words stand; `at` says which place is meant if they stand there more than once.
 
     Raises ValidationError when they are not in the paragraph, or when it cannot be told which place is meant. A space
-    finds the fixed space of the letter (`€ 4,6 miljoen`), which looks the same and does not survive all copying.
+    finds the fixed space of the letter (`€ 4,6 miljoen`) and the end of a table's cell, which look the same or do not
+    survive all copying.
     """
-    text, words = paragraph.text.replace("\u00a0", " "), words.replace("\u00a0", " ")
+    text, words = plain_spaces(paragraph.text), plain_spaces(words)
     if at is not None and text[at : at + len(words)] == words:
         return Place(paragraph, at, at + len(words))
     first, last = text.find(words), text.rfind(words)
@@ -73,6 +75,10 @@ def find_words(paragraph: Paragraph, words: str, at: int | None = None) -> Place
             _("These words stand in this paragraph more than once. Add a word before or after them.")
         )
     return Place(paragraph, first, first + len(words))
+
+
+def plain_spaces(words: str) -> str:
+    return words.replace("\u00a0", " ").replace(CELL_ENDS, " ")
 
 
 class WordsForm(forms.Form):
@@ -119,9 +125,14 @@ class WordsForm(forms.Form):
         return Place(self.paragraph, self.sentences[numbers[0]].start, self.sentences[numbers[-1]].end)
 
 
-class RecordForm(PledgeForm):
-    """A new pledge, with the exact words that carry it."""
+class TextReplaced(Exception):
+    """The paragraph is in a text that has been replaced since its writer opened the form."""
 
+
+class RecordForm(PledgeForm):
+    """A new pledge, with the exact words that carry it. `seen` is the paragraph that its writer has in view."""
+
+    seen = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
     start = forms.IntegerField(min_value=0, max_value=LARGEST_PLACE)
     end = forms.IntegerField(min_value=1, max_value=LARGEST_PLACE)
     quote = forms.CharField(label=gettext_lazy("Quote"), strip=False)
@@ -151,9 +162,13 @@ class RecordForm(PledgeForm):
 
     @transaction.atomic
     def record(self, by):
-        """The new pledge; None and an error on the form if the words carry a pledge that its writer did not see."""
+        """The new pledge; None and an error on the form if the words carry a pledge that its writer did not see.
+
+        Raises `TextReplaced` when the letter has got better text meanwhile.
+        """
         # Whoever records from the same paragraph waits here, and then sees what was recorded.
-        Paragraph.objects.select_for_update().get(pk=self.paragraph.pk)
+        if not Paragraph.objects.select_for_update().filter(pk=self.paragraph.pk).exists():
+            raise TextReplaced
         if self.place.codes != self.cleaned_data["anyway"]:
             message = _("Exactly these words already carry %(codes)s. Is this another pledge?")
             self.add_error("anyway", message % {"codes": self.place.codes})

@@ -8,17 +8,22 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, groupby, islice
+from operator import attrgetter
 
 from django.db import connection
 from django.db.models import Count, F, Q
-from django.db.models.functions import Length, StrIndex, Substr
+from django.db.models.functions import Coalesce, Length, StrIndex, Substr
 
-from letters.models import Letter, Reference
+from letters import search
+from letters.anchoring import FIXED_SPACES
+from letters.models import Edition, Letter, Reference
+from letters.search import entries, schema
+from letters.search import words as words_searched
 from tracker import append_only
 from tracker.exports.blocks import these
 from tracker.exports.snapshot import snapshot
-from tracker.models import Pledge, Source, Standing, StatusUpdate, standing
+from tracker.models import Pledge, QuoteMove, Source, Standing, StatusUpdate, standing
 
 ROWS = 1000
 # What `standing` reads of a pledge, and what it works out.
@@ -120,6 +125,65 @@ def evidence_stands() -> Outcome:
     )
 
 
+def quotes_are_followed() -> Outcome:
+    """What moved stands where its last line of history put it; what stands in a former text is listed as lost."""
+    outcome = Outcome("{} quotes and pieces of evidence stand where better text put them.", 0)
+    standing_at = dict(Source.objects.filter(moves__isnull=False).values_list("pk", "paragraph"))
+    rested_on = StatusUpdate.objects.filter(moves__isnull=False)
+    began_at = dict(rested_on.values_list("pk", "evidence_paragraph"))
+    lines = QuoteMove.objects.order_by("source", "status_update", "recorded_at", "pk").annotate(
+        was=words_of("from"),
+        became=words_of("to"),
+        code=Coalesce("source__pledge__code", "status_update__pledge__code"),
+    )
+    read = lines.values_list(*MOVE, named=True).iterator(chunk_size=ROWS)
+    for (source, update), moves in groupby(read, attrgetter("source", "status_update")):
+        outcome.looked_at += 1
+        course = list(moves)
+        last = course[-1].to_paragraph or course[-1].from_paragraph
+        agrees = last == standing_at[source] if source else course[0].from_paragraph == began_at[update]
+        if not agrees or not is_unbroken(course):
+            what = "its quote" if source else "its evidence"
+            outcome.failures.append(f"{course[0].code}: {what} is not where its moves put it")
+    unsaid = Source.objects.lost().filter(moves=None).order_by("pk").values_list("pledge__code", *PLACE)
+    outcome.failures += [
+        f"{code}: its quote is in a former text, {slug} paragraph {number}, and no line says that it was lost"
+        for code, slug, number in unsaid
+    ]
+    return outcome
+
+
+MOVE = (
+    "source", "status_update", "from_paragraph", "from_start", "from_end", "to_paragraph", "to_start", "to_end",
+    "recorded_by", "was", "became", "code",
+)  # fmt: skip
+
+
+def words_of(side: str) -> Substr:
+    """The words at one end of a move; cut off where the paragraph ends."""
+    return Substr(f"{side}_paragraph__text", F(f"{side}_start") + 1, F(f"{side}_end") - F(f"{side}_start"))
+
+
+def is_unbroken(course: list) -> bool:
+    """Each line begins where the one before it ended, and none but a person's choice changes a word."""
+    place = (course[0].from_paragraph, course[0].from_start, course[0].from_end)
+    for line in course:
+        if (line.from_paragraph, line.from_start, line.from_end) != place:
+            return False
+        if line.to_paragraph:
+            place = (line.to_paragraph, line.to_start, line.to_end)
+            same = line.was.translate(FIXED_SPACES) == line.became.translate(FIXED_SPACES)
+            if len(line.became) != line.to_end - line.to_start or not (same or line.recorded_by):
+                return False
+    return True
+
+
+def lost_quotes_are_listed() -> Outcome:
+    """How many quotes and pieces of evidence wait for a person; `?quote=lost` lists their pledges."""
+    lost = Source.objects.lost().count() + StatusUpdate.objects.with_lost_evidence().count()
+    return Outcome("{} of them are lost and listed as such.", lost)
+
+
 # ---- letters --------------------------------------------------------------------------------------------------
 def references_resolve() -> Outcome:
     """A reference links to the letter with its identifier, if that is stored, and to no other; its words are there."""
@@ -139,26 +203,54 @@ def references_resolve() -> Outcome:
 
 
 def files_are_whole() -> Outcome:
-    """Every letter's original file is there, and its content has the hash that it was stored under."""
+    """Every original file is there, those of former texts too, and has the hash that it was stored under."""
     outcome = Outcome("{} original files are there, unchanged.", 0)
-    for letter in Letter.objects.order_by("pk").only("slug", "file", "sha256").iterator(chunk_size=ROWS):
+    letters = Letter.objects.order_by("pk").only("slug", "file", "sha256")
+    former = Edition.objects.order_by("pk").select_related("letter")
+    named: Iterator[tuple[Letter | Edition, str]] = chain(
+        ((letter, letter.slug) for letter in letters.iterator(chunk_size=ROWS)),
+        ((text, f"{text.letter.slug} text {text.number}") for text in former.iterator(chunk_size=ROWS)),
+    )
+    for owner, name in named:
         outcome.looked_at += 1
-        found = hash_of(letter)
-        if found != letter.sha256:
-            outcome.failures.append(f"{letter.slug}: the file {'has changed' if found else 'is missing'}")
+        found = hash_of(owner)
+        if found != owner.sha256:
+            outcome.failures.append(f"{name}: the file {'has changed' if found else 'is missing'}")
     return outcome
 
 
-def hash_of(letter: Letter) -> str:
-    """SHA-256 of the letter's file; empty when it cannot be read."""
+def hash_of(owner: Letter | Edition) -> str:
+    """SHA-256 of the file of a letter or a former text; empty when it cannot be read."""
     found = hashlib.sha256()
     try:
-        with letter.file.storage.open(letter.file.name or "") as file:
+        with owner.file.storage.open(owner.file.name or "") as file:
             for piece in file.chunks(PIECE):
                 found.update(piece)
     except OSError:
         return ""
     return found.hexdigest()
+
+
+# ---- search ---------------------------------------------------------------------------------------------------
+def search_agrees() -> Outcome:
+    """What is searched is what the texts say: every row is in the index, with its words of now, and nothing else is."""
+    outcome = Outcome("{} texts are found by the words that stand in them.", 0)
+    rules = schema.stored_rules(connection)
+    if rules != words_searched.RULES:
+        outcome.failures.append(f"the index was made by other rules ({rules or 'unknown'}): run reindex")
+    for index in search.INDEXES:
+        expected = 0
+        for first, last in entries.blocks(index):
+            count, differences = entries.differences(index, first, last)
+            expected += count
+            outcome.failures += [
+                f"{index.name}: {what} {key}" for what, keys in vars(differences).items() for key in keys
+            ]
+        outcome.looked_at += expected
+        if (held := entries.count_rows(index.name)) != expected:
+            outcome.failures.append(f"{index.name}: {held} entries for {expected} texts")
+        outcome.failures += [f"trigger {name} is missing" for name in schema.missing(connection, index)]
+    return outcome
 
 
 # ---- history --------------------------------------------------------------------------------------------------
@@ -175,8 +267,11 @@ CHECKS: tuple[Callable[[], Outcome], ...] = (
     pledges_have_one_origin,
     quotes_stand,
     evidence_stands,
+    quotes_are_followed,
+    lost_quotes_are_listed,
     references_resolve,
     files_are_whole,
+    search_agrees,
     history_is_protected,
 )
 

@@ -40,17 +40,22 @@ def places(pledge):
     sources = sorted(pledge.sources.all(), key=lambda source: (source.role != "origin", source.pk))
     wanted = Q(pk__in=[])
     for source in sources:
-        near = [source.paragraph.number - 1, source.paragraph.number + 1]
-        wanted |= Q(letter=source.paragraph.letter_id, number__in=near)
-    found = {(row.letter_id, row.number): row for row in Paragraph.objects.body().filter(wanted)}
-    return [
-        Place(
-            source,
-            found.get((source.paragraph.letter_id, source.paragraph.number - 1)),
-            found.get((source.paragraph.letter_id, source.paragraph.number + 1)),
+        here = source.paragraph
+        wanted |= Q(
+            letter=here.letter_id, edition=here.edition_id, number__in=[here.number - 1, here.number + 1]
         )
-        for source in sources
-    ]
+    every = Paragraph.every.body().filter(wanted)
+    found = {(row.letter_id, row.edition_id, row.number): row for row in every}
+    return [Place(source, beside(source, -1, found), beside(source, 1, found)) for source in sources]
+
+
+def beside(source, step, found):
+    """The paragraph before or after a source, in the text that it stands in."""
+    here = source.paragraph
+    near = found.get((here.letter_id, here.edition_id, here.number + step))
+    if near:
+        near.letter, near.edition = here.letter, here.edition
+    return near
 
 
 def papers(pledge):

@@ -42,6 +42,14 @@ def read_text(name, **options):
     return value
 
 
+def read_seconds(name, **options):
+    """A number of seconds, from none to a minute."""
+    seconds = env.float(name, **options)
+    if not 0 <= seconds <= 60:
+        raise ValueError(f"{name} is no number of seconds")
+    return seconds
+
+
 def read_address(name, **options):
     """An http or https address, without a slash at its end."""
     address = urlsplit(env.str(name, **options))
@@ -116,6 +124,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "tracker.middleware.keep_private",
+    "tracker.middleware.refuse_what_is_too_large",
 ]
 ROOT_URLCONF = "tracker.urls"
 WSGI_APPLICATION = "tracker.wsgi.application"
@@ -260,9 +269,34 @@ if HTTPS:
 # The proxy in front must set this header itself, whatever the visitor sent (deploy notes in the README).
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
+# ---- the official services ------------------------------------------------------------------------------------
+# Letters are fetched from these and from nowhere else. What is named here may be another host, or plain http.
+OFFICIAL_DOCUMENTS_URL = setting(
+    "OFFICIAL_DOCUMENTS_URL",
+    "https://zoek.officielebekendmakingen.nl",
+    read_address,
+    default="https://zoek.officielebekendmakingen.nl",
+)
+OFFICIAL_SRU_URL = setting(
+    "OFFICIAL_SRU_URL",
+    "https://repository.overheid.nl/sru",
+    read_address,
+    default="https://repository.overheid.nl/sru",
+)
+# Seconds between two calls.
+OFFICIAL_PAUSE = setting("OFFICIAL_PAUSE", "0.5", read_seconds, default=0.5)
+
 # ---- limits ---------------------------------------------------------------------------------------------------
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# All files of one form together, in bytes. One file is at most 25 MB (letters.formats).
+MOST_UPLOADED = 120_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
+FILE_UPLOAD_HANDLERS = [
+    "tracker.uploads.WholeFormHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # ---- logging --------------------------------------------------------------------------------------------------
 LOGGING = {

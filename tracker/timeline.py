@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from django.utils import timezone
 
+from tracker.models import QuoteMove
+
 
 @dataclass(frozen=True)
 class Change:
@@ -18,20 +20,21 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line. `kind` is update, correction, recorded or made."""
+    """One line. `kind` is update, correction, move, recorded or made."""
 
     kind: str
     on: date | None
     at: datetime | None = None
     by: object = None
     update: object = None
+    move: object = None
     was: str = ""
     changes: list[Change] = field(default_factory=list)
 
 
 def timeline(pledge):
     """The entries of a pledge, newest first; what was made and when it was recorded stand at the end."""
-    entries = _updates(pledge) + _corrections(pledge)
+    entries = _updates(pledge) + _corrections(pledge) + _moves(pledge)
     entries.sort(key=lambda entry: (entry.on, entry.at), reverse=True)
     made = Entry(kind="made", on=pledge.pledged_on)
     recorded = Entry(
@@ -51,6 +54,14 @@ def _updates(pledge):
         )
         was = update.status
     return entries
+
+
+def _moves(pledge):
+    """Where its quotes and evidence went when letters got better text."""
+    return [
+        Entry("move", timezone.localdate(move.recorded_at), move.recorded_at, move.recorded_by, move=move)
+        for move in QuoteMove.objects.of_pledge(pledge).for_timeline()
+    ]
 
 
 def _corrections(pledge):

@@ -5,7 +5,19 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.decorators.http import require_http_methods
 
-from tracker.views import account, health, letters, overview, pledges
+from tracker.views import (
+    account,
+    bringing_in,
+    former,
+    health,
+    letter_edit,
+    letters,
+    overview,
+    papers,
+    pledges,
+    quotes,
+    search,
+)
 
 # allauth takes a PUT for a POST; here a form is sent one way.
 form = require_http_methods(["GET", "HEAD", "POST"])
@@ -17,9 +29,19 @@ urlpatterns = [
     path("pledges/<slug:code>/", pledges.pledge_detail, name="pledge_detail"),
     path("pledges/<slug:code>/update/", pledges.status_update_add, name="status_update_add"),
     path("pledges/<slug:code>/edit/", pledges.pledge_edit, name="pledge_edit"),
+    path("pledges/<slug:code>/quote/<int:pk>/", quotes.quote_attach, name="quote_attach"),
+    path("pledges/<slug:code>/evidence/<int:pk>/", quotes.evidence_attach, name="evidence_attach"),
     path("letters/", letters.letter_list, name="letter_list"),
+    path("letters/add/", bringing_in.letter_add, name="letter_add"),
+    path("letters/add/<int:pk>/", bringing_in.letter_check, name="letter_check"),
     path("letters/<slug:slug>/", letters.letter_detail, name="letter_detail"),
+    path("letters/<slug:slug>/edit/", letter_edit.letter_edit, name="letter_edit"),
+    path("letters/<slug:slug>/text/<int:number>/", former.letter_former, name="letter_former"),
+    path("letters/<slug:slug>/text/<int:number>/compare/", former.letter_compare, name="letter_compare"),
     path("letters/<slug:slug>/p/<int:number>/pledge/", letters.pledge_add, name="pledge_add"),
+    path("kamerstukken/<str:dossier>/", papers.dossier_detail, name="dossier_detail"),
+    path("kamerstukken/<str:dossier>/<str:number>/", papers.paper_detail, name="paper_detail"),
+    path("search/", search.search, name="search"),
     path("", include("letters.urls")),
     path("account/", account.account_settings, name="account_settings"),
     path("account/language/", account.language_set, name="language_set"),

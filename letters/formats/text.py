@@ -9,7 +9,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from letters.formats.refusals import MAX_BYTES, Unreadable
+from letters.formats.refusals import LONGEST_PARAGRAPH, MAX_BYTES, MOST_CHARACTERS, Unreadable
 from letters.reading.draft import LetterDraft, Line
 from letters.reading.reflow import reflow
 
@@ -67,7 +67,7 @@ PAGE_BEGINS = re.compile(r" (?! )\S")
 MOST_PAGE_BEGINS = 0.1
 
 
-def recognises(data: bytes, filename: str) -> bool:
+def recognises(data: bytes) -> bool:
     """Whatever no other format knows is read as text, or refused by it."""
     return True
 
@@ -81,14 +81,18 @@ def read_text(data: bytes) -> list[Line]:
     """The printed lines of a plain text, with its pages: they show by form feeds, or by one space before a line.
 
     Reads UTF-8, UTF-16 and UTF-32, and Windows-1252 where nothing speaks against it. Raises `Unreadable` with
-    code empty, binary, too_large or encoding.
+    code empty, binary, too_large, too_long, endless or encoding.
     """
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large")
     text = PRINTS_NOTHING.sub("", checked(decode(data)))
     if not text.strip():
         raise Unreadable("empty")
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable("too_long")
     sheets = [LINE_END.split(LAST_LINE_END.sub("", sheet)) for sheet in text.split("\f")]
+    if any(len(line) > LONGEST_PARAGRAPH for sheet in sheets for line in sheet):
+        raise Unreadable("endless")
     begins_with_space = marks_pages_by_space([line for sheet in sheets for line in sheet])
     return list(number_pages(sheets, begins_with_space))
 

@@ -13,7 +13,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from letters.reading.rows import Row
-from letters.reading.wordlists import CLASHES, GENERALS, PREFIXES_WITH_HYPHEN, SMALL_ENGLISH, SUSPENDED_BEFORE
+from letters.reading.wordlists import (
+    AFTER_EX,
+    AFTER_SMALL_ENGLISH,
+    CLASHES,
+    GENERALS,
+    NAMES_WITH_HYPHEN,
+    PREFIXES_WITH_HYPHEN,
+    SMALL_ENGLISH,
+    SUSPENDED_BEFORE,
+)
 
 SOFT_HYPHEN = "\u00ad"
 BREAKS = ("-", "\u2010", SOFT_HYPHEN)
@@ -27,15 +36,18 @@ def count_words(rows: Iterable[Row]) -> Counter[str]:
 
     The broken ends of rows do not count.
     """
-    words: Counter[str] = Counter()
+    return count_words_in(row.text for row in rows)
+
+
+def count_words_in(lines: Iterable[str]) -> Counter[str]:
+    """As `count_words`, from the lines alone."""
+    parts = []
     broken = False
-    for row in rows:
-        text = row.text.partition(" ")[2] if broken else row.text
-        broken = row.text.endswith(BREAKS)
-        if broken:
-            text = text.rpartition(" ")[0]
-        words.update(word.lower() for word in WORD.findall(text))
-    return words
+    for line in lines:
+        part = line.partition(" ")[2] if broken else line
+        broken = line.endswith(BREAKS)
+        parts.append(part.rpartition(" ")[0] if broken else part)
+    return Counter(WORD.findall("\n".join(parts).lower()))
 
 
 def join_rows(rows: Sequence[Row], words: Counter[str], spaced: bool = False) -> str:
@@ -108,7 +120,9 @@ def spelled_with_hyphen(before: str, after: str) -> bool:
         len(last) == 1
         or (last.isupper() and last.isalpha())
         or small in PREFIXES_WITH_HYPHEN
-        or (small in SMALL_ENGLISH and last != before)
+        or (last[:1].isupper() and small in NAMES_WITH_HYPHEN)
+        or (small == "ex" and after.lower() in AFTER_EX)
+        or (small in SMALL_ENGLISH and last != before and after.lower() in AFTER_SMALL_ENGLISH)
         or (small in GENERALS and after.lower().startswith("generaal"))
         or (small == "minister" and after.lower().startswith("president"))
         or vowels_clash(small, after.lower())

@@ -7,12 +7,13 @@ nothing is guessed.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from letters.reading.dates import DATE, read_date
 from letters.reading.draft import Line
 from letters.reading.identifiers import DOSSIER, canonical_dossier
+from letters.reading.kinds import kind_of_name, kind_of_title
 from letters.reading.rows import Gap, Row, make_rows
 
 __all__ = ["Head", "read_date", "read_head", "read_metadata"]
@@ -20,6 +21,12 @@ __all__ = ["Head", "read_date", "read_head", "read_metadata"]
 # How many rows from the top the addressee or the date may stand: long dossier titles wrap.
 DEEPEST_HEAD = 40
 STATEN_GENERAAL = re.compile(r"^Aan:? (?:de|het|den) (?:[Vv]oorzitters?|[Ll]eden) van .{3,120}[^.,;:]$")
+# An address may break it up, and leave out "Aan".
+ADDRESSEE_BEGINS = re.compile(r"^(?:Aan:?|(?:Aan:? )?(?:de|den) [Vv]oorzitters? van(?: de)?)$")
+ADDRESSEE_GOES_ON = re.compile(
+    r"^(?:(?:de|den) [Vv]oorzitters? van\b.{0,60}|(?:de )?(?:Tweede|Eerste) Kamer der Staten-Generaal)$"
+)
+CHAIR = re.compile(r"^[Dd]e [Vv]oorzitter van de (?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?$")
 PLACE_AND_DATE = re.compile(rf"^([’'‘`]?\w[\w’' -]{{1,40}}), (?:d\.d\. ?)?({DATE})\.?$")
 LABELLED_DATE = re.compile(
     rf"^(?:Datum:? |(?:Voor|Vast|Op)gesteld(?: op)? |[^.]{{1,40}} ?; ?)({DATE})\.?$", re.IGNORECASE
@@ -52,12 +59,14 @@ class Head:
     """
 
     title: str = ""
+    name: str = ""  # what the paper calls itself: `BRIEF VAN DE MINISTER VAN DEFENSIE`
     dated_on: date | None = None
     dated_note: str = ""
     place: str = ""
     addressee: str = ""
     dossiers: list[str] = field(default_factory=list)
     number: str = ""
+    official_id: str = ""
     used: set[int] = field(default_factory=set)
     expects: str = ""
     apart: bool = True
@@ -66,6 +75,10 @@ class Head:
     @property
     def is_closed(self) -> bool:
         return bool(self.addressee or self.dated_on)
+
+    @property
+    def kind(self) -> str:
+        return kind_of_name(self.name) or kind_of_title(self.title)
 
 
 def read_metadata(lines: Iterable[Line]) -> Head:
@@ -97,7 +110,7 @@ def read_head(rows: Sequence[Row]) -> Head:
 
 def last_anchor(rows: Sequence[Row]) -> int:
     """The last row near the top that only a head can hold: addressee or date; -1 without one."""
-    anchors = (STATEN_GENERAAL, PLACE_AND_DATE, LABELLED_DATE, RECEIVED)
+    anchors = (STATEN_GENERAAL, CHAIR, PLACE_AND_DATE, LABELLED_DATE, RECEIVED)
     places = (
         index
         for index, row in enumerate(rows[:DEEPEST_HEAD])
@@ -119,7 +132,7 @@ def read_kind_and_title(head: Head, row: Row) -> bool:
     found = KIND_AND_TITLE.match(row.text)
     if not found or head.used:
         return False
-    head.title = found[1]
+    head.title, head.name = found[1], row.text.partition(" : ")[0]
     return True
 
 
@@ -136,12 +149,17 @@ def read_dossier(head: Head, row: Row) -> bool:
 def read_number(head: Head, row: Row) -> bool:
     """`Nr. 46 BRIEF VAN DE STAATSSECRETARIS VAN DEFENSIE`, or the number alone: then the title comes next."""
     found = NUMBER_ROW.match(row.text)
-    if not found or head.is_closed or not head.dossiers:
+    if not found or head.is_closed or not (head.dossiers or names_itself(head, found[2] or "")):
         return False
     head.number = found[1]
     head.expects = "title"
     add_to_title(head, REPRINT.sub("", found[2] or ""))
     return True
+
+
+def names_itself(head: Head, words: str) -> bool:
+    """`Nr. 41 BRIEF VAN DE MINISTER` above an addressee or a date is a head, though its dossier was lost."""
+    return head.leads_on and words.startswith("BRIEF VAN ") and words.isupper()
 
 
 def read_continuation(head: Head, row: Row) -> bool:
@@ -159,16 +177,33 @@ def read_continuation(head: Head, row: Row) -> bool:
 
 def add_to_title(head: Head, words: str) -> None:
     """The piece's own name in capitals counts only where no better title was printed above it."""
+    head.name = f"{head.name} {words}".strip()
     if not head.title or head.title == head.title.upper():
         head.title = f"{head.title} {words}".strip()
 
 
 def read_addressee(head: Head, row: Row) -> bool:
-    if head.addressee or not STATEN_GENERAAL.match(row.text):
+    if head.addressee or not (STATEN_GENERAAL.match(row.text) or (head.apart and CHAIR.match(row.text))):
         return False
     head.addressee = row.text
     head.expects = "addressee"
     return True
+
+
+def parts_addressee(above: str, below: str) -> bool:
+    """`Aan de Voorzitter van de` and `Tweede Kamer der Staten-Generaal` are one addressee on two rows."""
+    return bool(ADDRESSEE_BEGINS.match(above[:40]) and ADDRESSEE_GOES_ON.match(below[:120]))
+
+
+def join_addressee(rows: Sequence[Row]) -> list[Row]:
+    """The rows with an addressee near the top on one row. What stands on two could be taken for page furniture."""
+    joined: list[Row] = list(rows[:1])
+    for index, row in enumerate(rows[1:], 1):
+        if index < DEEPEST_HEAD and parts_addressee(joined[-1].text, row.text):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {row.text}")
+        else:
+            joined.append(row)
+    return joined
 
 
 def read_place_and_date(head: Head, row: Row) -> bool:

@@ -13,7 +13,7 @@ from letters.reading.sessions import SPACE
 PARTICLE = rf"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l){SPACE})"
 CAPITALISED = r"[A-ZÀ-Þ][a-zß-ÿ][\w’']*"
 NO_NAME = r"(?!Kamer|Handelingen|Tweede\b|Eerste\b)"
-NAME = rf"{PARTICLE}{{0,2}}{NO_NAME}{CAPITALISED}(?:[-\ ]{PARTICLE}{{0,2}}{CAPITALISED}){{0,2}}"
+NAME = rf"{PARTICLE}{{0,2}}{NO_NAME}{CAPITALISED}(?:[-\ ]{PARTICLE}{{0,2}}{NO_NAME}{CAPITALISED}){{0,2}}"
 MOTION = re.compile(
     rf"""\b[Mm]oties?
     (?:-|{SPACE}(?:van{SPACE}(?:het|de){SPACE}(?:(?:Tweede|Eerste){SPACE})?(?:Kamer)?(?:lid|leden){SPACE})?)
@@ -23,7 +23,7 @@ MOTION = re.compile(
 )
 BETWEEN_NAMES = re.compile(rf"\s?/\s?|,{SPACE}|{SPACE}en{SPACE}")
 # Where the number stands right behind the name, it names the motion better.
-NUMBERED = re.compile(r"[^.;]{0,80}?\bKamerst|\s{0,3}\(?(?:\d{4}[-–/]\d{2,4},\s)?\d{2}[ \u00a0]?\d{3}\b")
+NUMBERED = re.compile(r"[^.;]{0,80}?\bKamerst|\s{0,3}\(?(?:\d{4}[-–/]\d{2,4},\s)?\d{2}[ \u00a0.]?\d{3}\b")
 PLEDGE = re.compile(
     rf"""\btoezegging(?:en)?{SPACE}van{SPACE}(?:de{SPACE})?(?:[Mm]inister|[Ss]taatssecretaris){SPACE}
     (?P<name>{PARTICLE}{{0,2}}{CAPITALISED}(?:-{CAPITALISED})?){SPACE}

@@ -8,7 +8,7 @@ above it ("… op 3 en / 4 december 2019"). A marker is the number glued behind 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from letters.reading.draft import MarkerDraft
@@ -28,6 +28,7 @@ WORD_AND_STOP = re.compile(r"(?:[^\W\d_]{2}|[)»”\"’'%]|\b(?:19|20)\d\d|\b[^
 ABBREVIATED = re.compile(r"\b(?:nrs?|art|blz|pp?|jl|ca|lid)\.$", re.IGNORECASE)
 UNITS = frozenset(["m", "km", "cm", "dm", "mm", "ha"])
 BEFORE = 24
+REPRINT_CALL = re.compile(r"\bHERDRUK([1-9])\b")
 
 
 @dataclass
@@ -38,11 +39,15 @@ class Note:
     rows: list[Row] = field(default_factory=list)
 
 
-def lift_notes(rows: Sequence[Row]) -> tuple[list[Row], list[Note]]:
-    """The rows without the footnotes, and the footnotes. Behind a lifted note the text may run on."""
+def lift_notes(rows: Sequence[Row], head: Sequence[Row] = ()) -> tuple[list[Row], list[Note]]:
+    """The rows without the footnotes, and the footnotes. Behind a lifted note the text may run on.
+
+    `head` are the rows of the letter's head, which may call the first note (`HERDRUK1`).
+    """
     web_notes, places = find_web_notes(rows)
     rows = without(rows, places, Gap.HARD)
-    paper_notes, places = find_paper_notes(rows)
+    above = {found[1] for row in head if (found := REPRINT_CALL.search(row.text))}
+    paper_notes, places = find_paper_notes(rows, above)
     return without(rows, places, Gap.TURN), paper_notes + web_notes
 
 
@@ -65,8 +70,11 @@ def find_web_notes(rows: Sequence[Row]) -> tuple[list[Note], set[int]]:
     return notes, places
 
 
-def find_paper_notes(rows: Sequence[Row]) -> tuple[list[Note], set[int]]:
-    """Notes at the foot of pages, or together at the end, each with the next expected number."""
+def find_paper_notes(rows: Sequence[Row], above: Set[str] = frozenset()) -> tuple[list[Note], set[int]]:
+    """Notes at the foot of pages, or together at the end, each with the next expected number.
+
+    `above` are the labels that are called above these rows.
+    """
     notes: list[Note] = []
     places: set[int] = set()
     ends, feet = find_blocks(rows)
@@ -78,14 +86,26 @@ def find_paper_notes(rows: Sequence[Row]) -> tuple[list[Note], set[int]]:
         if index in places:
             begins = expected and label in glued and rows[index - 1].ends_sentence
         else:
-            called = glued.get(label, index) < index or (paged and bool(notes))
+            called = label in above or glued.get(label, index) < index or (paged and bool(notes))
             begins = expected and called and index in ends and (feet[index] or not paged)
             places |= set(range(index, ends[index])) if begins else set()
         if begins:
             notes.append(Note(label))
+        elif (
+            index in ends and feet[index] and index not in places and carries_on(notes, row, rows[index - 1])
+        ):
+            places |= set(range(index, ends[index]))
         if index in places:
             notes[-1].rows.append(without_label(row, notes[-1]))
     return notes, places
+
+
+def carries_on(notes: Sequence[Note], row: Row, above: Row) -> bool:
+    """Does this row, at the foot of its page, carry on the note that the page before broke off?"""
+    if not notes or above.page != row.page or not row.text[:1].islower():
+        return False
+    last = notes[-1].rows[-1]
+    return last.page == row.page - 1 and not last.ends_sentence
 
 
 def find_blocks(rows: Sequence[Row]) -> tuple[dict[int, int], dict[int, bool]]:

@@ -17,18 +17,21 @@ IN_FRONT = re.compile(
 ONE_DOSSIER = re.compile(DOSSIER + r"(?![\d])", re.VERBOSE)
 JOINT = re.compile(rf"(?:{MAYBE},?{SPACE}en{SPACE}|,{SPACE}|\s?/\s?)(?={DOSSIER}\b)", re.VERBOSE)
 NEXT_GROUP = re.compile(rf"(?:,|;|,?{SPACE}en|,?{SPACE}respectievelijk){SPACE}(?={DOSSIER}\b)", re.VERBOSE)
-PAPER_NUMBER = r"(?:\d{1,4}|(?-i:[A-Z]{1,3}))\b(?![\ \u00a0]\d{3}\b)(?!-\w)"
+PAPER_NUMBER = r"(?:\d{1,4}|(?-i:[A-Z]{1,3}))\b(?![\ \u00a0]\d{3}\b)(?!-(?!\d{1,4}\b)\w)"
 NUMBER_WORD = re.compile(
     rf"{MAYBE}[,;]?{MAYBE}(?P<word>nrs?\b\.?|nummers?|no\.){MAYBE}(?={PAPER_NUMBER})", FLAGS
 )
 NUMBER = re.compile(PAPER_NUMBER, FLAGS)
 NEXT_NUMBER = re.compile(
-    rf"{MAYBE}(?:,|en|of|t/m|tot{SPACE}en{SPACE}met|–|-){MAYBE}(?={PAPER_NUMBER})", FLAGS
+    rf"{MAYBE}(?:,|en|of|t/m|tot{SPACE}en{SPACE}met|resp(?:\.|ectievelijk)|–|-){MAYBE}(?={PAPER_NUMBER})",
+    FLAGS,
 )
 LAST_OF_TWO = re.compile(rf"{SPACE}en{SPACE}(?={PAPER_NUMBER}{MAYBE}(?:[),.;]|$))", FLAGS)
 DASHED = re.compile(r"-(?P<number>\d{1,4}|[A-Z]{1,3})(?![\w-])")
 LETTERED = re.compile(r",?[\ \u00a0](?P<number>[A-Z]{1,2})(?![\w.’'-])")
 PAGES = re.compile(rf",?{MAYBE}(?:pp?|blz|pag)\.{MAYBE}\d+(?:\s?[-–]\s?\d+)?", FLAGS)
+# As lawyers cite, behind a session: `Kamerstukken II 2013/14, 33 685, 3 (MvT)`, `34 550 X, 4, p. 3`.
+CITED = re.compile(r",[\ \u00a0](?P<number>\d{1,4})(?=[).;]|$|,\s(?:pp?|blz)\.|\s\()")
 SERIES_WITH_SERIALS = "21501"
 # More dossiers than this share no number; it also keeps a long row of numbers from being read again and
 # again.
@@ -39,12 +42,14 @@ def draft(text: str, start: int, end: int, kind: str, identifier: str) -> Refere
     return ReferenceDraft(start, end, kind, identifier, text[start:end])
 
 
-def read_groups(text: str, start: int, at: int, announced: bool, first_chamber: bool) -> list[ReferenceDraft]:
+def read_groups(
+    text: str, start: int, at: int, announced: bool, first_chamber: bool, in_session: bool = False
+) -> list[ReferenceDraft]:
     """`28 676, nr. 321 en 29 521, nrs. 3 en 4`: groups of dossiers and numbers.
 
-    Only the first may lack its numbers.
+    Only the first may lack its numbers. `in_session` says that a session stands before it.
     """
-    references = read_group(text, start, at, announced, first_chamber)
+    references = read_group(text, start, at, announced, first_chamber, in_session)
     while references:
         separator = NEXT_GROUP.match(text, references[-1].end)
         more = read_group(text, separator.end(), separator.end(), False, False) if separator else []
@@ -54,14 +59,19 @@ def read_groups(text: str, start: int, at: int, announced: bool, first_chamber: 
     return references
 
 
-def read_group(text: str, start: int, at: int, announced: bool, first_chamber: bool) -> list[ReferenceDraft]:
+def read_group(
+    text: str, start: int, at: int, announced: bool, first_chamber: bool, in_session: bool = False
+) -> list[ReferenceDraft]:
     """One or more joint dossiers with their numbers; the first dossier owns them."""
     dossiers, at = read_dossiers(text, at)
     if not dossiers:
         return []
     numbers = read_numbers(text, at)
     owner, *others = dossiers
-    if not numbers and announced:
+    cited = CITED.match(text, at) if in_session and not numbers else None
+    if cited:
+        numbers = [(cited.start("number"), cited.end(), cited["number"])]
+    elif not numbers and announced:
         owner, numbers = read_short_number(text, at, owner, first_chamber)
     if not numbers:
         return [replace(draft(text, start, at, "dossier", owner), also=tuple(others))]

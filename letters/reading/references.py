@@ -7,6 +7,7 @@ Grammar (any case; a space may be a no-break space or a line break; a comma may 
     dossier      = 28 676 | 28676 | 21 501-02 | 34 775 X | 35 300-XV | 19 700 hoofdstuk XV
     numbers      = [","] ("nr." | "nrs.") number {("," | "en" | "t/m") number}    nr. 321, nrs. 3 en 4, nr. E
                  | "-" number                                                      27925-608
+                 | "," number, behind a session                                    2013/14, 33 685, 3 (MvT)
                  | [","] letter                                                    36836 D (Eerste Kamer)
     in a debate  = "nr." number "(" dossier ")"                                    nr. 456 (36800-XVI)
     handelingen  = "Handelingen" [chamber] session "nr." number "item" number     Handelingen II 2016/17, nr. 79, item 7
@@ -50,9 +51,13 @@ BEGINNINGS = re.compile(
     | (?P<pledge>\btoezegging(?:en)?\s)
     | (?P<code>\b(?:kst|blg|h-[te]k|ah-[te]k)-\d|\b\d{4}[DZ]\d{5}\b|\bTZ\d{6}-\d)
     | (?P<spoken>\bnr\.?\s?\d{1,4}\s\()
-    | (?P<dossier>(?<![\w.,€/-])\d{2}[\ \u00a0]?\d{3}\b(?:(?:,?\ en\ |,\ |\ ?/\ ?)\d{2}[\ \u00a0]?\d{3}\b)*)""",
+    | (?P<dossier>(?<![\w.,€/-])(?<!€\s)(?<!EUR\s)
+        \d{2}[\ \u00a0.]?\d{3}\b(?:(?:,?\ en\ |,\ |\ ?/\ ?)\d{2}[\ \u00a0.]?\d{3}\b)*)""",
     FLAGS,
 )
+# Every reference holds digits as a dossier has them, or one of these words. Most paragraphs hold neither.
+DIGITS = re.compile(r"\d\d[ \u00a0.]?\d\d\d")
+HINTS = ("motie", "toezegging", "handelingen", "hand.", "aanhangsel", "blg-")
 OPENS = re.compile(r"(?:\(|\bmotie\s|\bbrief\s)$", re.IGNORECASE)
 ANSWER = re.compile(
     rf"""Aanhangsel(?:{SPACE}van{SPACE}de)?{SPACE}Hand(?:elingen|\.),?{MAYBE}(?:{CHAMBER})?,?{MAYBE}
@@ -76,6 +81,9 @@ def find_references(text: str) -> list[ReferenceDraft]:
     """Every reference in `text`, in reading order, none overlapping. Takes time in proportion to the text."""
     references: list[ReferenceDraft] = []
     reached = 0
+    small = text.lower()
+    if not DIGITS.search(text) and not any(hint in small for hint in HINTS):
+        return references
     while begins := BEGINNINGS.search(text, reached):
         found = READERS[str(begins.lastgroup)](text, begins.start(), begins.end())
         references += found
@@ -89,7 +97,8 @@ def read_kamerstuk(text: str, start: int, end: int) -> list[ReferenceDraft]:
     if not front:
         return []
     first_chamber = canonical_chamber(front["chamber"]) == "ek"
-    return read_groups(text, start, front.end(), announced=True, first_chamber=first_chamber)
+    in_session = front["first_year"] is not None
+    return read_groups(text, start, front.end(), True, first_chamber, in_session)
 
 
 def read_bare_dossier(text: str, start: int, end: int) -> list[ReferenceDraft]:

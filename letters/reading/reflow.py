@@ -8,13 +8,15 @@ with its report).
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from letters.reading.answers import read_answers
 from letters.reading.draft import LetterDraft, Line, ParagraphDraft, SectionDraft
 from letters.reading.furniture import without_furniture
 from letters.reading.hyphens import count_words, join_rows
 from letters.reading.layout import MARK, Unit, heading_level, set_apart, split_into_units
-from letters.reading.metadata import Head, read_foot, read_head
+from letters.reading.metadata import Head, join_addressee, read_foot, read_head
 from letters.reading.notes import Note, lift_notes, place_markers
-from letters.reading.rows import Gap, make_rows, without
+from letters.reading.one_line import set_in_lines
+from letters.reading.rows import Gap, make_rows, set_in_cells, without
 from letters.reading.signatures import find_signatures
 
 # In text taken from a PDF nearly every row ends in a space, except where a hyphen breaks a word.
@@ -23,12 +25,14 @@ SPACED_SHARE = 0.5
 
 def reflow(lines: Iterable[Line]) -> LetterDraft:
     """The letter that these printed lines hold. Any text gives a draft, if need be one without paragraphs."""
-    printed = make_rows(lines)
+    printed = join_addressee(make_rows(set_in_lines(lines)))
     words = count_words(printed)
     rows = without_furniture(printed)
     head = read_head(rows)
     read_foot(head, printed)
-    rows, notes = lift_notes(set_apart(without(rows, head.used, Gap.HARD)))
+    read_answers(head, rows, printed)
+    above = [rows[place] for place in sorted(head.used)]
+    rows, notes = lift_notes(set_apart(set_in_cells(without(rows, head.used, Gap.HARD))), above)
     signatories, signed = find_signatures(rows)
     units = split_into_units(without(rows, signed, Gap.HARD))
     spaced = sum(row.spaced for row in printed) > SPACED_SHARE * len(printed)
@@ -45,12 +49,14 @@ def make_draft(head: Head) -> LetterDraft:
     """A draft with the fields of the head. A number without its dossier names nothing, so it is left out."""
     return LetterDraft(
         title=head.title,
+        kind=head.kind,
         dated_on=head.dated_on,
         dated_note=head.dated_note,
         place=head.place,
         addressee=head.addressee,
         dossiers=list(dict.fromkeys(head.dossiers)),
         number=head.number if head.dossiers else "",
+        official_id=head.official_id,
     )
 
 

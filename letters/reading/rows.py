@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
-from letters.reading.draft import Line
+from letters.reading.draft import CELL_ENDS, Line
 
 SPACES = re.compile(r"[ \t]+")
 # What ends a sentence at the end of a row, with closing quotes and a glued footnote number behind it.
-SENTENCE_END = re.compile(r"[.?!…][)\]»”’\"']{0,3}[\d⁰¹²³⁴-⁹]{0,3}$")
+# Behind these a stop does not end anything: their number or word stands on the next row.
+NO_END = r"(?<!\bnr)(?<!\bnrs)(?<!\bart)(?<!\bblz)(?<!\bvgl)(?<!\bbijv)(?<!\bca)"
+SENTENCE_END = re.compile(NO_END + r"[.?!…][)\]»”’\"']{0,3}[\d⁰¹²³⁴-⁹\ue030-\ue03a]{0,3}$")
 # Rows of letterheads, signatures and page furniture are short; no rule about them looks at a longer one.
 LONGEST_SHORT_ROW = 300
 
@@ -26,10 +29,26 @@ class Gap(Enum):
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a row stands on its page, in points, and in which type.
+
+    `room` is what is left behind it up to the measure, `needs` what a row above would need to take its first word too.
+    `style` is empty for the type of running text; other styles have the lower `rank` the more they stand out.
+    """
+
+    left: float
+    room: float
+    needs: float
+    style: str = ""
+    rank: int = 0
+
+
+@dataclass(frozen=True)
 class Row:
     """A printed line without its outer space.
 
-    `spaced` says that space was printed after it, `indent` how far in.
+    `spaced` says that space was printed after it, `indent` how far in, in spaces. Where a format tells places on paper,
+    `place` has them. `cells` says that it is a row of a table.
     """
 
     text: str
@@ -37,6 +56,9 @@ class Row:
     gap: Gap = Gap.NONE
     spaced: bool = False
     indent: int = 0
+    place: Place | None = None
+    cells: bool = False
+    tabbed: str = ""  # with its tabs, where it was printed with some
 
     @property
     def ends_sentence(self) -> bool:
@@ -62,9 +84,31 @@ def make_rows(lines: Iterable[Line]) -> list[Row]:
         gap = gap_before(rows[-1] if rows else None, line.page, blank)
         indent = len(line.text) - len(line.text.lstrip(" \t"))
         spaced = line.text[-1] in " \t"
-        rows.append(Row(SPACES.sub(" ", words), line.page, gap, spaced, indent))
+        # A tab at the beginning alone only indents.
+        tabbed = line.text.strip(" \r\n\f\v") if "\t" in line.text.lstrip() else ""
+        rows.append(Row(SPACES.sub(" ", words), line.page, gap, spaced, indent, tabbed=tabbed))
         blank = False
     return rows
+
+
+def set_in_cells(rows: Sequence[Row]) -> list[Row]:
+    """The rows with those of tables in cells: rows that follow each other with tabs at the same number of places.
+
+    A tab alone is only space: behind the mark of a list item, or in a letterhead.
+    """
+    together = [False, *(are_of_one_table(above, row) for above, row in pairwise(rows)), False]
+    return [in_cells(row) if any(together[place : place + 2]) else row for place, row in enumerate(rows)]
+
+
+def are_of_one_table(above: Row, row: Row) -> bool:
+    """Rows of a table all follow each other directly, or all have a blank line between them."""
+    tabs = row.tabbed.count(CELL_ENDS)
+    return 0 < tabs == above.tabbed.count(CELL_ENDS) and (row.gap is Gap.NONE or above.gap is not Gap.NONE)
+
+
+def in_cells(row: Row) -> Row:
+    cells = [SPACES.sub(" ", cell).strip() for cell in row.tabbed.split(CELL_ENDS)]
+    return replace(row, text=CELL_ENDS.join(cells), cells=True)
 
 
 def gap_before(previous: Row | None, page: int, blank: bool) -> Gap:

@@ -29,12 +29,23 @@ GENERALS = word_set("""
 """)
 
 # First parts that Dutch spelling sets apart with a hyphen: "niet-gouvernementele", "oud-minister".
-PREFIXES_WITH_HYPHEN = word_set(
-    "niet non oud ex vice adjunct kandidaat assistent interim aspirant bijna semi"
+PREFIXES_WITH_HYPHEN = word_set("niet non oud vice adjunct kandidaat assistent interim aspirant bijna semi")
+
+# Before these "ex" is set apart with a hyphen: "ex-minister", but "exploitatie".
+AFTER_EX = word_set(
+    "minister president premier militair militairen strijder strijders partner kamerlid leider leiders werknemer"
 )
 
-# Inner words of English loans: "air-to-air", "state-of-the-art".
+# Inner words of English loans, "air-to-air", "state-of-the-art", and the words that may follow them. Without the latter
+# "defensie-in-" / "dustrie" would be one.
 SMALL_ENGLISH = word_set("to of the in on up by and for")
+AFTER_SMALL_ENGLISH = word_set("""
+    air the art face peer end back date life area step one trainer ground sea surface point business person job use
+    service government purpose day
+""")
+
+# Names before which no word is glued: "Wales-afspraken". Longer lists would hold syllables.
+NAMES_WITH_HYPHEN = word_set("wales irak iran krim sahel kosovo brexit libië mali jemen oekraïne navo isis")
 
 # Vowels on both sides of a seam that would be read as one, so that a hyphen sets them apart ("defensie-uitgaven").
 # Without i-e, because -ieel (financieel) is a common break and not a seam.

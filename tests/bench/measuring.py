@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 
-def take_turns(variants: Mapping[str, Callable[[], None]], rounds: int) -> dict[str, list[float]]:
+def take_turns(variants: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
     """Run every variant once a round, so that whatever slows the machine slows them all; seconds by variant."""
     seconds: dict[str, list[float]] = {name: [] for name in variants}
     for _round in range(rounds):

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from letters.models import Letter
 from tests.browser.axe import axe
-from tests.browser.pages import PAGES
+from tests.browser.pages import PAGES, pages_after_better_text, waiting_pages
 from tests.factories import make_user
 from tracker.models import Pledge, User
 
@@ -42,12 +42,17 @@ def all_pages():
     """The table, and the pages of the admin whose addresses are known only now."""
     pledge, letter = Pledge.objects.get(code="P-021"), Letter.objects.get(slug="navo-londen-2019")
     person = User.objects.get()
-    return PAGES | {
-        "admin-pledge": (f"/admin/tracker/pledge/{pledge.pk}/change/", True),
-        "admin-pledge-history": (f"/admin/tracker/pledge/{pledge.pk}/history/", True),
-        "admin-letter": (f"/admin/letters/letter/{letter.pk}/change/", True),
-        "admin-user": (f"/admin/tracker/user/{person.pk}/change/", True),
-    }
+    return (
+        PAGES
+        | waiting_pages(person)
+        | pages_after_better_text(person)
+        | {
+            "admin-pledge": (f"/admin/tracker/pledge/{pledge.pk}/change/", True),
+            "admin-pledge-history": (f"/admin/tracker/pledge/{pledge.pk}/history/", True),
+            "admin-letter": (f"/admin/letters/letter/{letter.pk}/change/", True),
+            "admin-user": (f"/admin/tracker/user/{person.pk}/change/", True),
+        }
+    )
 
 
 def sticking_out(page):

@@ -73,7 +73,7 @@ def test_a_file_that_is_refused_does_not_stop_the_others(folder):
     said, error = run(folder)
 
     assert [line.split()[0] for line in said.splitlines()] == ["refused", "stored", "stored"]
-    assert "This file is not plain text" in said
+    assert "The ending of this file's name says another kind of file than it is." in said
     assert error == "1 of 3 refused."
 
 

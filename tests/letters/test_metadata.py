@@ -185,6 +185,42 @@ def test_text_that_states_nothing_gives_nothing(text):
     assert read.used == set()
 
 
+def test_a_paper_whose_dossier_was_lost_keeps_its_name():
+    read = head(f"Nr. 41 BRIEF VAN DE MINISTER VAN DEFENSIE\n\n{CHAMBER}\n\nDen Haag, 22 juni 2007\n\n{BODY}")
+
+    assert (read.title, read.dossiers) == ("BRIEF VAN DE MINISTER VAN DEFENSIE", [])
+
+
+def test_a_page_on_one_line_is_set_in_lines():
+    page = f"28 676 NAVO Nr. 41 BRIEF VAN DE MINISTER {CHAMBER} Den Haag, 22 juni 2007 {BODY} {BODY} {BODY}"
+
+    read = reflow(lines(f"{page} De minister van Defensie, E. van Middelkoop"))
+
+    assert (read.addressee, read.place, read.dated_on) == (CHAMBER, "Den Haag", date(2007, 6, 22))
+    assert [(signed.office, signed.name) for signed in read.signatories] == [
+        ("De minister van Defensie", "E. van Middelkoop")
+    ]
+    assert [paragraph.text for paragraph in read.paragraphs][-1] == f"{BODY} {BODY} {BODY}"
+
+
+def test_answers_to_questions_state_their_number_title_and_day():
+    read = reflow(
+        lines(
+            "Eerste Kamer der Staten-Generaal | 1 |\nVergaderjaar 2024–2025 | Aanhangsel van de Handelingen |\n"
+            "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden |\n12\n"
+            "Vragen van de leden Aa en Bee over de NAVO (ingezonden 29 januari 2025).\n"
+            f"Antwoord van Minister Cee (ontvangen 2 juni 2025).\n{BODY}"
+        )
+    )
+
+    assert (read.official_id, read.title) == (
+        "ah-ek-20242025-12",
+        "Vragen van de leden Aa en Bee over de NAVO",
+    )
+    assert read.dated_on == date(2025, 6, 2)
+    assert [paragraph.text for paragraph in read.paragraphs][-1] == BODY
+
+
 def test_a_number_without_its_dossier_is_left_out():
     read = reflow(lines(f"Nr. 46 BRIEF VAN DE MINISTER\n\n{BODY}"))
 

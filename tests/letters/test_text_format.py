@@ -119,8 +119,12 @@ def test_a_file_without_words_is_refused_as_empty(data):
         random.Random(1).randbytes(10_000),
     ],
 )
-def test_a_file_that_is_no_plain_text_is_refused_whatever_its_name(data):
-    assert refusal(data, "brief.txt") == "binary"
+def test_a_file_that_is_no_plain_text_is_never_read_as_text(data):
+    with pytest.raises(Unreadable) as refused:
+        read_text(data)
+
+    assert refused.value.code == "binary"
+    assert refusal(data, "brief.txt")
 
 
 @pytest.mark.parametrize(
@@ -178,8 +182,136 @@ def test_a_refusal_says_what_is_wrong_and_what_to_do_without_a_path(code):
 def test_the_name_of_the_file_does_not_change_what_is_read():
     name = NAMES[0]
 
-    assert read(letter_bytes(name), "a/b\\c.docx") == read(letter_bytes(name), "")
+    assert read(letter_bytes(name), "a/b\\c.TXT") == read(letter_bytes(name), "")
 
 
 def test_the_letter_knows_its_format():
     assert read(SENTENCE.encode(), "brief.txt").format == "text"
+
+
+# ---- as text is copied ----------------------------------------------------------------------------------------
+COPIED = """Kamerstuk
+
+Datum publicatieOrganisatieVergaderjaarDossier- en ondernummer
+Tweede Kamer der Staten-Generaal2010-201121501-28 nr. 73
+
+21 501-28 Defensieraad
+
+Nr. 73 BRIEF VAN DE MINISTER VAN DEFENSIE
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 8 juli 2011
+
+Hierbij stuur ik u een afschrift van de adviesaanvraag.1 De adviezen volgen in het najaar.
+
+• 1. het eerste advies gaat over samenwerking;
+
+• 2. het tweede advies gaat over materieel.
+
+De minister van Defensie,
+
+J. S. J. Hillen
+
+
+X Noot
+1
+
+Ter inzage gelegd bij het Centraal Informatiepunt Tweede Kamer.
+
+Naar boven
+"""
+
+
+def test_a_copied_web_page_gives_the_letter_without_its_furniture():
+    draft = read(COPIED.encode(), "brief.txt")
+
+    assert [(each.kind, each.label, each.text) for each in draft.paragraphs] == [
+        (
+            "body",
+            "",
+            "Hierbij stuur ik u een afschrift van de adviesaanvraag. De adviezen volgen in het najaar.",
+        ),
+        ("list", "1.", "het eerste advies gaat over samenwerking;"),
+        ("list", "2.", "het tweede advies gaat over materieel."),
+    ]
+    assert [(note.label, note.text) for note in draft.notes] == [
+        ("1", "Ter inzage gelegd bij het Centraal Informatiepunt Tweede Kamer.")
+    ]
+    assert (draft.kind, draft.dossiers, draft.number) == ("letter", ["21501-28"], "73")
+    assert [signed.name for signed in draft.signatories] == ["J. S. J. Hillen"]
+
+
+def test_the_note_to_a_reprint_is_lifted_out_with_those_behind_it():
+    text = (
+        "35 982 Staat van de Unie\n\nNr. 7 HERDRUK1\nBRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN\n\n"
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 4 februari 2022\n\n"
+        "Hierbij bied ik u de Staat van de Unie aan.2\n\n1 I.v.m. een correctie.\n\n2 Kamerstuk 35 982, nr. 1.\n"
+    )
+
+    draft = read(text.encode(), "brief.txt")
+
+    assert [(note.label, note.text) for note in draft.notes] == [
+        ("1", "I.v.m. een correctie."),
+        ("2", "Kamerstuk 35 982, nr. 1."),
+    ]
+    assert [paragraph.text for paragraph in draft.paragraphs] == [
+        "Hierbij bied ik u de Staat van de Unie aan."
+    ]
+
+
+def test_rows_with_tabs_are_rows_of_a_table_and_one_tab_alone_is_space():
+    rows = "Stap\tGereed\nKeuze\t\nOpvolger\t2026"
+    text = f"Den Haag,\t3 mei 2024\n\nDe stand is als volgt.\n\n{rows}\n\nTot\tslot dit.\n"
+
+    draft = read(text.encode(), "brief.txt")
+
+    assert [(each.kind, each.text) for each in draft.paragraphs] == [
+        ("body", "De stand is als volgt."),
+        ("table", "Stap\tGereed"),
+        ("table", "Keuze\t"),
+        ("table", "Opvolger\t2026"),
+        ("body", "Tot slot dit."),
+    ]
+
+
+def test_a_note_that_runs_on_at_the_foot_of_the_next_page_is_one_note():
+    text = "Het kabinet verhoogt de uitgaven in\n2024 en in latere jaren1 met\nvijf miljoen euro per jaar en zal\n\n"
+    note = "1 De uitgaven zijn opgenomen in de\nbegroting en in de"
+    page = "daarover in het najaar van dat jaar\nberichten aan de Kamer der Staten.\n\nbijbehorende nota."
+
+    draft = read(f"{text}{note}\f{page}".encode(), "brief.txt")
+
+    assert [note.text for note in draft.notes] == [
+        "De uitgaven zijn opgenomen in de begroting en in de bijbehorende nota."
+    ]
+    assert [each.text.rpartition(" ")[2] for each in draft.paragraphs] == ["Staten."]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("BRIEF VAN DE MINISTER VAN DEFENSIE", "letter"),
+        ("GEWIJZIGDE MOTIE VAN HET LID KARABULUT", "motion"),
+        ("GEANNOTEERDE AGENDA", "agenda"),
+        ("VERSLAG VAN EEN ALGEMEEN OVERLEG", "report"),
+        ("MEMORIE VAN TOELICHTING", "other"),
+    ],
+)
+def test_the_name_in_the_head_tells_the_kind(name, kind):
+    text = f"28 676 NAVO\n\nNr. 9 {name}\n\nVastgesteld 9 augustus 2016\n\n{SENTENCE}\n"
+
+    assert read(text.encode(), "brief.txt").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ending", "code"), [("Het kabinet komt. ", "", "endless"), ("Het komt.", "\n", "too_long")]
+)
+def test_a_text_that_no_letter_could_be_is_refused_before_it_is_read(sentence, ending, code):
+    line = sentence + ending
+    short, long = line * 100, line * (3_100_000 // len(line) if ending else 110_000 // len(line))
+
+    assert read_text(short.encode())
+    with pytest.raises(Unreadable) as refused:
+        read_text(long.encode())
+    assert refused.value.code == code

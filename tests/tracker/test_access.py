@@ -12,10 +12,19 @@ from django.apps import apps
 from django.test import Client
 from django.urls import get_resolver
 
+from letters.incoming import take_in
 from letters.intake import Metadata, store
-from letters.models import Letter
-from tests.factories import make_dossier, make_party, make_pledge, make_topic, make_update, make_user
-from tracker.models import Party, Pledge, StatusUpdate, Topic
+from letters.models import Incoming, Letter
+from tests.factories import (
+    give_better_text,
+    make_dossier,
+    make_party,
+    make_pledge,
+    make_topic,
+    make_update,
+    make_user,
+)
+from tracker.models import Party, Pledge, Source, StatusUpdate, Topic
 from tracker.roles import Role
 
 EVERYONE = "200 200 200 200 200"
@@ -27,6 +36,7 @@ NOBODY = "302 403 403 403 403"
 NEVER = "405 405 405 405 405"
 NOT_THIS_WAY = "302 405 405 405 405"
 NOT_THIS_WAY_FROM_ANALYST = "302 403 405 405 405"
+NOT_THIS_WAY_FROM_EDITOR = "302 403 403 405 405"
 LEADS_ON = "302 403 302 302 302"
 NOT_FOUND = "302 403 404 404 404"
 
@@ -230,12 +240,36 @@ TABLE = {
         NOT_THIS_WAY,
     ),
     "admin:view_on_site": ("/admin/r/1/1/", NOT_FOUND, NOT_FOUND, NOT_THIS_WAY),
+    "evidence_attach": (
+        "/pledges/P-002/evidence/{lost_evidence}/",
+        FROM_ANALYST,
+        "302 403 422 422 422",
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
+    "dossier_detail": ("/kamerstukken/28676/", SIGNED_IN, "302 403 403 400 400", NOT_THIS_WAY),
     "health_live": ("/health/live", EVERYONE, NEVER, NEVER),
     "language_set": ("/account/language/", NEVER, "400 400 400 400 400", NEVER),
+    "letter_add": ("/letters/add/", FROM_EDITOR, "302 403 403 422 422", NOT_THIS_WAY_FROM_EDITOR),
+    "letter_check": (
+        "/letters/add/{incoming}/",
+        FROM_EDITOR,
+        "302 403 403 409 409",
+        NOT_THIS_WAY_FROM_EDITOR,
+    ),
     "letter_detail": ("/letters/navo-londen-2019/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "letter_edit": (
+        "/letters/navo-londen-2019/edit/",
+        FROM_EDITOR,
+        "302 403 403 422 422",
+        NOT_THIS_WAY_FROM_EDITOR,
+    ),
+    "letter_compare": ("/letters/vervangen/text/1/compare/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "letter_former": ("/letters/vervangen/text/1/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "letter_former_file": ("/letters/vervangen/text/1/file", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "letter_file": ("/letters/navo-londen-2019/file", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "letter_list": ("/letters/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "overview": ("/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "paper_detail": ("/kamerstukken/28676/321/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "pledge_add": (
         "/letters/navo-londen-2019/p/8/pledge/",
         FROM_ANALYST,
@@ -246,6 +280,13 @@ TABLE = {
     "pledge_edit": ("/pledges/P-001/edit/", FROM_ANALYST, FROM_ANALYST, NOT_THIS_WAY_FROM_ANALYST),
     "pledge_export": ("/pledges/export.csv", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "pledge_list": ("/pledges/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "quote_attach": (
+        "/pledges/P-002/quote/{lost_quote}/",
+        FROM_ANALYST,
+        "302 403 422 422 422",
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
+    "search": ("/search/?q=punt", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "status_update_add": ("/pledges/P-001/update/", FROM_ANALYST, FROM_ANALYST, NOT_THIS_WAY_FROM_ANALYST),
 }
 
@@ -268,6 +309,15 @@ def register(db):
     letter = store(text.encode(), "brief.txt", Metadata(slug="navo-londen-2019", title="Verslag")).letter
     pledge = make_pledge(letter.paragraphs.get(number=8), made_by=make_party(), topics=[make_topic()])
     make_update(pledge)
+    lose_a_quote_and_evidence()
+    take_in(text.replace("punt 8", "punt 9").encode(), "wacht.txt", make_user("editor"))
+
+
+def lose_a_quote_and_evidence():
+    letter = store(b"Dit staat er nu. Dat is gebeurd.", "oud.txt", Metadata(slug="vervangen")).letter
+    pledge = make_pledge(letter.paragraphs.get(), 0, 16)
+    make_update(pledge, "fulfilled", evidence_paragraph=letter.paragraphs.get())
+    give_better_text(letter, ["Dit staat er nu anders."])
 
 
 @pytest.fixture
@@ -323,4 +373,7 @@ def keys():
         "topic": Topic.objects.first().pk,
         "dossier": make_dossier().pk,
         "user": make_user().pk,
+        "lost_quote": Source.objects.lost().get().pk,
+        "lost_evidence": StatusUpdate.objects.with_lost_evidence().get().pk,
+        "incoming": Incoming.objects.first().pk,
     }

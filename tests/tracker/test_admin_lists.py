@@ -167,7 +167,7 @@ def test_nothing_is_edited_in_a_list_and_nothing_deleted_by_the_dozen(client):
     ],
 )
 def test_a_list_costs_the_same_with_more_rows(client, address, django_assert_max_num_queries):
-    make_pledge(responsible=[make_party()], first_due_on=date(2020, 1, 1))
+    make_update(make_pledge(responsible=[make_party()], first_due_on=date(2020, 1, 1)), by=make_user())
     client.get(address)
 
     counts = []

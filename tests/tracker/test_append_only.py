@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from tests.factories import make_dossier, make_letter, make_party, make_pledge, make_topic, make_update
 from tracker import append_only
-from tracker.models import StatusUpdate
+from tracker.models import QuoteMove, StatusUpdate
 
 ON_SQLITE = connection.vendor == "sqlite"
 # What one could try on a table with the primary key {key}; every table of history has a column `id`.
@@ -38,6 +38,9 @@ def update(db):
     paragraph = letter.paragraphs.get(number=1)
     pledge = make_pledge(paragraph, responsible=[make_party()], topics=[make_topic()])
     update = make_update(pledge, note="As written")
+    QuoteMove.objects.create(
+        source=pledge.sources.get(), from_paragraph=paragraph, from_start=0, from_end=3, found=0
+    )
     # PostgreSQL truncates no table for which it still has foreign keys to look at.
     connection.check_constraints()
     return update

@@ -9,10 +9,10 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from letters.models import Letter, Paragraph, Reference
-from tests.factories import make_dossier, make_letter, make_pledge, make_update
+from letters.models import Edition, Letter, Paragraph, Reference
+from tests.factories import give_better_text, make_dossier, make_letter, make_pledge, make_update
 from tracker import append_only
-from tracker.models import Pledge, Source, StatusUpdate
+from tracker.models import Pledge, QuoteMove, Source, StatusUpdate
 
 pytestmark = pytest.mark.django_db
 
@@ -66,9 +66,12 @@ def test_a_register_that_agrees_says_so_with_counts(pledge):
         "1 pledges have one place each where they were made.",
         "1 quotes stand at their place.",
         "1 quotes that serve as evidence stand in their paragraphs.",
+        "0 quotes and pieces of evidence stand where better text put them.",
+        "0 of them are lost and listed as such.",
         "1 references lead where their identifiers say.",
         "1 original files are there, unchanged.",
-        "6 history tables refuse changes.",
+        "3 texts are found by the words that stand in them.",
+        "7 history tables refuse changes.",
     ]
 
 
@@ -184,5 +187,58 @@ def test_the_number_of_statements_does_not_grow_with_the_register(pledge, django
     for _ in range(5):
         make_update(make_pledge(), "lapsed")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(36):
         check()
+
+
+# ---- better text ----------------------------------------------------------------------------------------------
+SENTENCE, PROOF = "Het kabinet zal de Kamer informeren.", "Het is gebeurd."
+
+
+@pytest.fixture
+def followed(pledge):
+    """The letter got better text twice: the quote moved, its evidence moved and was then lost."""
+    letter = pledge.sources.get().paragraph.letter
+    give_better_text(letter, ["Nieuw.", f"{SENTENCE} {PROOF}"])
+    give_better_text(letter, [SENTENCE])
+    return pledge
+
+
+def test_quotes_that_followed_a_better_text_agree_and_lost_ones_are_counted(followed):
+    said, failed = check()
+
+    assert not failed
+    assert "2 quotes and pieces of evidence stand where better text put them." in said
+    assert "1 of them are lost and listed as such." in said
+    assert "3 original files are there, unchanged." in said
+
+
+def test_a_quote_that_is_not_where_its_moves_put_it_is_found(followed):
+    other = make_letter([SENTENCE]).paragraphs.get()
+    Source.objects.update(paragraph=other)
+
+    assert f"{followed.code}: its quote is not where its moves put it" in check()[0]
+
+
+@pytest.mark.parametrize("change", [{"from_start": 1}, {"to_start": 5}, {"to_end": 9}])
+def test_a_line_that_does_not_follow_from_the_one_before_is_found(followed, change):
+    last = QuoteMove.objects.filter(source__isnull=False).last()
+    assert last.to_paragraph
+    with history_unlocked():
+        QuoteMove.objects.filter(pk=last.pk).update(**change)
+
+    assert f"{followed.code}: its quote is not where its moves put it" in check()[0]
+
+
+def test_a_quote_in_a_former_text_of_which_no_line_tells_is_found(followed):
+    former = Paragraph.every.filter(edition__number=1).get()
+    stray = make_pledge(former, 0, 3)
+
+    assert f"{stray.code}: its quote is in a former text" in check()[0]
+
+
+def test_a_missing_file_of_a_former_text_is_found(followed):
+    former = Edition.objects.get(number=2)
+    former.file.storage.delete(former.file.name)
+
+    assert f"{former.letter.slug} text 2: the file is missing" in check()[0]

@@ -123,8 +123,8 @@ def test_a_footnote_is_linked_from_where_it_is_called_and_back(client):
     assert f'<a href="#m{marker.pk}" aria-label="Back to where footnote 1 is called">' in html
 
 
-def test_a_paper_that_is_here_is_linked_here_and_another_one_to_its_official_address(client):
-    letter = make_letter(["Zie 28 676, nr. 321 en 27 925, nr. 608."])
+def test_a_paper_that_is_here_is_linked_here_another_one_to_its_page_and_a_debate_to_its_official_one(client):
+    letter = make_letter(["Zie 28 676, nr. 321 en 27 925, nr. 608; Handelingen II 2016/17, nr. 79, item 7."])
     named = make_letter(dossier=make_dossier("28676"), number="321")
     paragraph = letter.paragraphs.get()
     Reference.objects.create(
@@ -133,11 +133,15 @@ def test_a_paper_that_is_here_is_linked_here_and_another_one_to_its_official_add
     Reference.objects.create(
         paragraph=paragraph, start=23, end=38, kind="kamerstuk", identifier="kst-27925-608"
     )
+    Reference.objects.create(
+        paragraph=paragraph, start=40, end=78, kind="handelingen", identifier="h-tk-20162017-79-7"
+    )
 
     html = page(client, letter)
 
     assert f'<a href="/letters/{named.slug}/">28 676, nr. 321</a>' in html
-    assert '<a href="https://zoek.officielebekendmakingen.nl/kst-27925-608.html">27 925, nr. 608</a>' in html
+    assert '<a href="/kamerstukken/27925/608/">27 925, nr. 608</a>' in html
+    assert '<a href="https://zoek.officielebekendmakingen.nl/h-tk-20162017-79-7.html">Handelingen' in html
 
 
 def test_a_reference_without_an_address_is_text(client):
@@ -165,9 +169,8 @@ def test_the_head_says_who_wrote_when_and_what_is_not_known(client):
 def test_an_editor_is_led_to_where_the_number_is_added(editor, client_as):
     letter = make_letter()
 
-    assert (
-        f'Kamerstuk number not in source <a href="/admin/letters/letter/{letter.pk}/change/">add</a>'
-        in page(client_as(editor), letter)
+    assert f'Kamerstuk number not in source <a href="/letters/{letter.slug}/edit/">add</a>' in page(
+        client_as(editor), letter
     )
 
 

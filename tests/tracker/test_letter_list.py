@@ -75,8 +75,9 @@ def test_those_lists_hold_as_many_pledges(client):
     assert counts == [2, 1]
 
 
-def test_an_empty_register_says_how_letters_come_in(client):
-    assert "import_letters" in page(client)
+def test_an_empty_register_says_how_letters_come_in(client, client_as, editor):
+    assert "An editor adds the first one." in page(client)
+    assert '<a class="btn pri" href="/letters/add/">Add letters</a>' in page(client_as(editor))
 
 
 def test_the_list_is_in_pages(client):

@@ -7,7 +7,7 @@ from tracker.marking import Call, Link, Quote, mark_up
 
 ALLOWED = {"mark", "a", "sup", "span"}
 hostile = st.text(
-    alphabet=st.one_of(st.sampled_from("<>&\"'/=ab \u00a0»{}\u202e\n"), st.characters(codec="utf-8"))
+    alphabet=st.one_of(st.sampled_from("<>&\"'/=ab \u00a0»{}\u202e\n\t"), st.characters(codec="utf-8"))
 )
 places = st.integers(min_value=-3, max_value=40)
 
@@ -105,6 +105,16 @@ def test_of_two_references_that_overlap_the_first_one_is_a_link():
     html = mark_up("abcd", links=[Link(1, 3, "/one/"), Link(2, 4, "/two/")])
 
     assert html == 'a<a href="/one/">bc</a>d'
+
+
+def test_the_cells_of_a_row_are_told_apart_and_the_tab_between_them_stays():
+    html = mark_up("a\tb\t", [Quote(0, 3, "P-001", "q1", "#n1")])
+
+    assert html == (
+        '<mark class="rec" id="q1"><a href="#n1">a<span class="cell">\t</span>b</a></mark>'
+        '<sup class="pr-ref">P-001</sup>'
+        '<span class="cell">\t</span>'
+    )
 
 
 def test_places_outside_the_text_mark_nothing():

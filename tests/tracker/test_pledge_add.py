@@ -77,6 +77,12 @@ def test_a_space_finds_the_fixed_space_of_the_letter(client):
     assert quoted(client.get(address(letter, "?words=€ 4,6 miljoen"))) == "€\u00a04,6 miljoen"
 
 
+def test_a_space_finds_the_end_of_a_cell_in_a_row(client):
+    letter = make_letter(["Uitgaven\t4,6 miljoen\tin 2024"])
+
+    assert quoted(client.get(address(letter, "?words=4,6 miljoen in 2024"))) == "4,6 miljoen\tin 2024"
+
+
 def test_of_words_that_stand_there_twice_the_place_is_given(client):
     letter = make_letter(["😀 Wij zullen komen en wij zullen gaan."])
 
@@ -159,7 +165,7 @@ def test_it_shows_the_papers_that_the_paragraph_names(client):
 
     html = client.get(address(letter, "?s=0")).content.decode()
 
-    assert 'href="https://zoek.officielebekendmakingen.nl/kst-28676-321.html" rel="external"' in html
+    assert '<a href="/kamerstukken/28676/321/" lang="nl">Kamerstuk 28 676, nr. 321</a>' in html
 
 
 def test_it_says_who_signed_and_which_paper_it_is(client):

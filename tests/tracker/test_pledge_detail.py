@@ -67,8 +67,8 @@ def test_papers_of_the_paragraph_and_its_notes_are_related(client):
 
     html = page(client, make_pledge(body, end=10))
 
-    assert "https://zoek.officielebekendmakingen.nl/kst-28676-321.html" in html
-    assert "https://zoek.officielebekendmakingen.nl/kst-27925-608.html" in html
+    assert 'href="/kamerstukken/28676/321/"' in html
+    assert 'href="/kamerstukken/27925/608/"' in html
 
 
 def test_a_stored_paper_is_linked_here(client):

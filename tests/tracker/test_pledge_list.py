@@ -160,12 +160,32 @@ def test_text_is_found_in_titles_quotes_and_notes(client, words):
     assert codes(client.get("/pledges/", {"q": words})) == [wanted.code]
 
 
-@pytest.mark.parametrize("words", ["%", "_", "\\", "'", '"', "100%_\\"])
-def test_signs_of_a_pattern_are_plain_text(client, words):
+@pytest.mark.parametrize("words", ["100%_\\", '"100"', "100*", "(100)", "100'", "100 -", " 100 "])
+def test_signs_of_a_pattern_mean_nothing(client, words):
     make_pledge(title="Nothing like it")
-    wanted = make_pledge(title=f"Here {words} stands")
+    wanted = make_pledge(title="Here 100%_\\ stands")
 
     assert codes(client.get("/pledges/", {"q": words})) == [wanted.code]
+
+
+@pytest.mark.parametrize("signs", ["%", "_", "\\", "'", '"', "*", "( ) - :", "*" * 200])
+def test_signs_alone_find_nothing_rather_than_everything(client, signs):
+    make_pledge(title=f"Here {signs} stands"[:200])
+
+    response = client.get("/pledges/", {"q": signs})
+
+    assert response.status_code == 200
+    assert codes(response) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("toegezegd", [1]), ("jachtvliegtuig", [2]), ("P-002", [2]), ("p-002 ", [2])]
+)
+def test_a_word_is_found_in_its_other_forms_and_a_pledge_by_its_code(client, words, found):
+    make_pledge(title="A toezegging on Iraq")
+    make_pledge(note="Over jachtvliegtuigen.")
+
+    assert codes(client.get("/pledges/", {"q": words})) == [f"P-00{number}" for number in found]
 
 
 @pytest.mark.parametrize(

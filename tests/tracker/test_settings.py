@@ -55,6 +55,11 @@ def test_with_right_values_it_starts(tmp_path):
         ("DATABASE_URL", "nakoming.sqlite3"),
         ("DATABASE_URL", "postgres://nakoming@127.0.0.1:port/nakoming"),
         ("EMAIL_URL", "mail.example.nl"),
+        ("OFFICIAL_DOCUMENTS_URL", "zoek.officielebekendmakingen.nl"),
+        ("OFFICIAL_SRU_URL", "ftp://repository.overheid.nl/sru"),
+        ("OFFICIAL_PAUSE", "-1"),
+        ("OFFICIAL_PAUSE", "even"),
+        ("OFFICIAL_PAUSE", "nan"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_its_name_and_an_example(tmp_path, name, value):

@@ -20,11 +20,14 @@ class StatusUpdateAdmin(admin.ModelAdmin):
     ]  # fmt: skip
     list_display = ["pledge_code", "effect", "standing", "proof", "words", "who", "recorded_at"]
     list_filter = ["status"]
-    list_select_related = ["pledge", "recorded_by", "evidence_paragraph__letter__dossier"]
     search_fields = ["pledge__code", "pledge__title", "note", "evidence_identifier", "evidence_url"]
     ordering = ["-recorded_at", "-id"]
     show_full_result_count = False
     list_per_page = 50
+
+    def get_queryset(self, request):
+        updates = super().get_queryset(request).select_related("pledge", "recorded_by")
+        return updates.with_evidence_places()
 
     @admin.display(description=_("pledge"), ordering="pledge_id")
     def pledge_code(self, update):

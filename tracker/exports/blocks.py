@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from letters.models import Paragraph
 from tracker.exports.snapshot import snapshot
-from tracker.models import OPEN_STATUSES, Pledge, StatusUpdate
+from tracker.models import OPEN_STATUSES, Pledge, QuoteMove, StatusUpdate
 from tracker.models.pledge_queries import PledgeQuerySet, is_late
 
 ROWS = 1000
@@ -63,13 +63,13 @@ class Latest:
 
 
 NO_HISTORY = Latest()
+PLACE = ("letter__slug", "edition__number", "kind", "number")
 EVIDENCE = (
     "evidence_identifier",
     "evidence_url",
-    "evidence_paragraph__letter__slug",
-    "evidence_paragraph__kind",
-    "evidence_paragraph__number",
+    *(f"evidence_paragraph__{name}" for name in PLACE),
 )
+IN_FORMER_TEXT = EVIDENCE.index("evidence_paragraph__edition__number") - len(EVIDENCE)
 
 
 class Block:
@@ -171,10 +171,13 @@ def latest_of(pledges: Sequence[int]) -> dict[int, Latest]:
         "effective_on", "recorded_at", "pk"
     )
     found: dict[int, Latest] = defaultdict(Latest)
-    rows = updates.values_list("pledge", "effective_on", "note", "delivered_amount", *EVIDENCE)
-    for pledge, on, note, delivered_amount, *evidence in rows:
+    rows = list(updates.values_list("pk", "pledge", "effective_on", "note", "delivered_amount", *EVIDENCE))
+    moved = places_of_moved_evidence([row[0] for row in rows if row[IN_FORMER_TEXT] is not None])
+    for update, pledge, on, note, delivered_amount, *evidence in rows:
         latest = found[pledge]
         latest.on, latest.note = on, note
+        if update in moved:
+            evidence[-len(PLACE) :] = moved[update]
         if any(evidence):
             latest.evidence = evidence
         if delivered_amount is not None:
@@ -182,12 +185,30 @@ def latest_of(pledges: Sequence[int]) -> dict[int, Latest]:
     return found
 
 
-def evidence_words(page, identifier, url, slug, kind, number) -> str:
-    """Evidence as `tracker.evidence` reads it: the address of a paragraph, a Kamerstuk, or a web address."""
+def places_of_moved_evidence(updates: Sequence[int]) -> dict[int, list]:
+    """Update -> the place that its evidence went to last when a letter got better text, as the fields of `PLACE`.
+
+    `updates` are those whose paragraph is in a former text: as a rule none, and then nothing is asked.
+    """
+    if not updates:
+        return {}
+    moves = QuoteMove.objects.filter(status_update__in=these(updates), to_paragraph__isnull=False)
+    rows = moves.order_by("recorded_at", "pk").values_list(
+        "status_update", *(f"to_paragraph__{name}" for name in PLACE)
+    )
+    return {update: place for update, *place in rows}
+
+
+def evidence_words(page, identifier, url, slug, edition, kind, number) -> str:
+    """Evidence as `tracker.evidence` reads it: the address of a paragraph, a Kamerstuk, or a web address.
+
+    The address is that of a former text when the words were not found in the present one.
+    """
     if slug is None:
         return identifier or url
     before, after = page
-    return f"{before}{slug}{after}#{Paragraph(kind=kind, number=number).anchor}"
+    text = f"text/{edition}/" if edition else ""
+    return f"{before}{slug}{after}{text}#{Paragraph(kind=kind, number=number).anchor}"
 
 
 def these(keys: Sequence[int]) -> RawSQL:

@@ -2,6 +2,9 @@
 
 Values are for machines: codes instead of translated labels, names in the register's main language, dates as dates.
 They depend on nothing but the register and the day, never on who asks.
+
+A quote that was lost with a better text of its letter (`?quote=lost`) is exported with the words and the paragraph that
+it had in the former text; evidence that was lost has the address of that text.
 """
 
 from collections.abc import Callable, Sequence

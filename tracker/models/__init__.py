@@ -1,6 +1,7 @@
 from tracker.models.history import Standing, StatusUpdate, standing
 from tracker.models.party import Party, Topic
 from tracker.models.pledge import CodeSequence, Pledge, Stale
+from tracker.models.quote_move import QuoteMove
 from tracker.models.source import PledgeLink, Source, record_pledge
 from tracker.models.status import OPEN_STATUSES, VERDICTS, Status
 from tracker.models.user import User
@@ -12,6 +13,7 @@ __all__ = [
     "Party",
     "Pledge",
     "PledgeLink",
+    "QuoteMove",
     "Source",
     "Stale",
     "Standing",

@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,9 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from letters.models import Paragraph, spaced
+from letters.models import Paragraph, paper_address, spaced
 from letters.reading.identifiers import split_identifier
-from letters.reading.references import official_url
 from tracker.models.pledge import Pledge
 from tracker.models.status import VERDICTS, Status
 
@@ -21,12 +21,26 @@ class StatusUpdateQuerySet(models.QuerySet):
         return self.order_by("-effective_on", "-recorded_at", "-id")
 
     def for_timeline(self):
-        return self.newest_first().select_related("recorded_by", "evidence_paragraph__letter__dossier")
+        return self.newest_first().select_related("recorded_by").with_evidence_places()
 
     def recent_changes(self):
-        return self.select_related("pledge", "recorded_by", "evidence_paragraph__letter__dossier").order_by(
-            "-recorded_at", "-effective_on", "-id"
-        )
+        recent = self.order_by("-recorded_at", "-effective_on", "-id")
+        return recent.select_related("pledge", "recorded_by").with_evidence_places()
+
+    def with_evidence_places(self):
+        """Each with what `evidence_place` asks for: a few statements for all of them."""
+        return self.select_related(
+            "evidence_paragraph__letter__dossier", "evidence_paragraph__edition"
+        ).prefetch_related("moves__to_paragraph__letter__dossier", "moves__to_paragraph__edition")
+
+    def with_lost_evidence(self):
+        """Those whose evidence stands in a text that has been replaced, and was not found in the present one."""
+        from tracker.models.quote_move import QuoteMove
+
+        former = Paragraph.every.former().values("pk")
+        moves = QuoteMove.objects.filter(status_update__isnull=False, to_paragraph__isnull=False)
+        found = moves.exclude(to_paragraph__in=former).order_by().values("status_update")
+        return self.filter(evidence_paragraph__in=former).exclude(pk__in=found)
 
 
 class StatusUpdate(models.Model):
@@ -81,6 +95,11 @@ class StatusUpdate(models.Model):
         indexes = [
             models.Index(fields=["pledge", "effective_on", "recorded_at"], name="update_by_pledge"),
             models.Index(fields=["recorded_at"], name="update_by_moment"),
+            models.Index(
+                fields=["evidence_identifier"],
+                name="update_by_evidence",
+                condition=~Q(evidence_identifier=""),
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="status_is_known"),
@@ -118,18 +137,63 @@ class StatusUpdate(models.Model):
     def has_evidence(self):
         return bool(self.evidence_paragraph_id or self.evidence_identifier or self.evidence_url)
 
+    @cached_property
+    def evidence_place(self):
+        """Where in which paragraph the evidence stands; None where it is no paragraph.
+
+        An update never changes, so after better text for the letter this is where its words went last (`QuoteMove`).
+        """
+        if not self.evidence_paragraph_id:
+            return None
+        moved = [move for move in self.moves.all() if move.to_paragraph_id] if self.pk else []
+        if moved:
+            return EvidencePlace(moved[-1].to_paragraph, moved[-1].to_start, moved[-1].to_end)
+        text, words = self.evidence_paragraph.text, self.evidence_quote
+        start = max(text.find(words), 0)
+        return EvidencePlace(self.evidence_paragraph, start, start + len(words) if words else len(text))
+
+    @property
+    def evidence_is_lost(self):
+        """Its words were not found again in the present text of the letter; a person can find them."""
+        return bool(self.evidence_place and self.evidence_place.paragraph.edition_id)
+
+    @property
+    def evidence_words(self):
+        """The words that it rests on, as they now stand; empty where it is a whole paragraph, or none."""
+        place = self.evidence_place
+        whole = place and (place.start, place.end) == (0, len(place.paragraph.text))
+        return place.words if place and (self.evidence_quote or not whole) else ""
+
     @property
     def evidence(self):
         """The evidence as one line of text: a place in a letter, a Kamerstuk or a web address; may be empty."""
-        if self.evidence_paragraph_id:
-            return str(self.evidence_paragraph)
+        if self.evidence_place:
+            return str(self.evidence_place.paragraph)
         return as_printed(self.evidence_identifier) or self.evidence_url
 
     @property
     def evidence_link(self):
-        if self.evidence_paragraph_id:
-            return self.evidence_paragraph.get_absolute_url()
-        return official_url(self.evidence_identifier) or self.evidence_url
+        if self.evidence_place:
+            return self.evidence_place.paragraph.get_absolute_url()
+        return paper_address(self.evidence_identifier) or self.evidence_url
+
+    @property
+    def evidence_is_elsewhere(self):
+        """Whether the evidence is at an address that is not one of this register."""
+        return self.evidence_link.startswith(("https:", "http:"))
+
+
+@dataclass(frozen=True)
+class EvidencePlace:
+    """The words that an update rests on: `paragraph.text[start:end]`."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def words(self):
+        return self.paragraph.text[self.start : self.end]
 
 
 def as_printed(identifier):

@@ -14,6 +14,7 @@ from tracker.models.party import Party, Topic, in_the_readers_language
 from tracker.models.pledge_queries import PledgeQuerySet
 from tracker.models.status import OPEN_STATUSES, Status
 from tracker.money import validate_currency
+from tracker.search import index_pledge
 
 
 class Stale(Exception):
@@ -301,10 +302,13 @@ class Pledge(models.Model):
             self.save()
 
     def last_change(self):
-        """Who changed the particulars or the status last: the newest of both histories, or None."""
+        """What changed last, and who did it: particulars, status or the place of a quote; or None."""
+        from tracker.models.quote_move import QuoteMove
+
         changes = [
             self.corrections.order_by("-history_id").first(),
             self.updates.order_by("-recorded_at").first(),
+            QuoteMove.objects.of_pledge(self).last(),
         ]
         return max(
             filter(None, changes),
@@ -325,3 +329,4 @@ class Pledge(models.Model):
             version=F("version") + 1,
             updated_at=timezone.now(),
         )
+        index_pledge(self.pk)

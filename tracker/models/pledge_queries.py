@@ -4,7 +4,10 @@ from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
+from letters.search.finding import keys_of
+from letters.search.words import read_question
 from tracker.models.status import OPEN_STATUSES
+from tracker.search import PLEDGES
 
 
 def is_late(today=None):
@@ -37,23 +40,27 @@ class PledgeQuerySet(models.QuerySet):
         quoted = self.model.objects.filter(sources__paragraph__letter__dossier__number__in=numbers)
         return self.filter(pk__in=quoted.values("pk"))
 
+    def with_lost_quote(self):
+        """A quote, or evidence, of these pledges was not found again when a letter got better text."""
+        # Subqueries: a pledge that lost two quotes is still one row, and what is asked grows with former texts only.
+        from tracker.models.history import StatusUpdate
+        from tracker.models.source import Source
+
+        quotes, evidence = Source.objects.lost(), StatusUpdate.objects.with_lost_evidence()
+        pledges = quotes.order_by().values("pledge").union(evidence.order_by().values("pledge"))
+        return self.filter(pk__in=pledges)
+
     def next_due(self, today=None):
         """Open with a deadline that has not passed, soonest first."""
         return self.open().filter(due_on__gte=today or timezone.localdate()).order_by("due_on", "id")
 
     def mentioning(self, words):
-        """These words, as written, in the title, a quote, our note or a note in the history."""
-        # Subqueries, not joins: a pledge with two quotes that match is still one row.
-        quoted = self.model.objects.filter(sources__quote__icontains=words)
-        noted = self.model.objects.filter(updates__note__icontains=words)
-        return self.filter(
-            Q(title__icontains=words)
-            | Q(title_nl__icontains=words)
-            | Q(note__icontains=words)
-            | Q(code__iexact=words)
-            | Q(pk__in=quoted.values("pk"))
-            | Q(pk__in=noted.values("pk"))
-        )
+        """All of these words, in any of their forms, in the titles, quotes, our note and those in the history together.
+
+        Or the pledge with this code.
+        """
+        found = keys_of(PLEDGES, read_question(words))
+        return self.filter(Q(pk__in=found) | Q(code__iexact=words.strip()))
 
     def with_origin(self):
         """Each pledge with where it was made: `quote`, `paragraph_number` and the letter's names beside it."""
@@ -68,9 +75,10 @@ class PledgeQuerySet(models.QuerySet):
         )
 
     def for_table(self):
-        return self.with_origin().prefetch_related("responsible")
+        origins = self.with_origin().annotate(edition_number=F("origin__paragraph__edition__number"))
+        return origins.prefetch_related("responsible")
 
     def for_page(self):
         return self.select_related("made_by", "made_to", "owner", "created_by").prefetch_related(
-            "responsible", "topics", "sources__paragraph__letter__dossier"
+            "responsible", "topics", "sources__paragraph__letter__dossier", "sources__paragraph__edition"
         )

@@ -6,11 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from letters.models import Paragraph
 from tracker.models.pledge import CodeSequence, Pledge
+from tracker.search import index_pledge
 
 
 class SourceQuerySet(models.QuerySet):
     def with_place(self):
         return self.select_related("paragraph__letter", "pledge")
+
+    def lost(self):
+        """Those that stand in a text that has been replaced: their words were not found in the present one."""
+        return self.filter(paragraph__in=Paragraph.every.former().values("pk"))
 
 
 class Source(models.Model):
@@ -52,8 +57,15 @@ class Source(models.Model):
     def __str__(self):
         return f"{self.pledge.code}: {self.paragraph}"
 
+    @property
+    def is_lost(self):
+        """Its words were not found again in the present text of the letter; a person can find them."""
+        return self.paragraph.edition_id is not None
+
     def clean(self):
-        if self.paragraph.text[self.start : self.end] != self.quote:
+        is_there = self.paragraph.text[self.start : self.end] == self.quote
+        # A slice that goes on behind the end of the text is shorter than it says.
+        if not is_there or len(self.quote) != self.end - self.start:
             raise ValidationError({"quote": _("These words are not at this place in the paragraph.")})
 
 
@@ -110,4 +122,5 @@ def record_pledge(pledge, sources, by, responsible=(), topics=()):
         source.pledge = pledge
         source.full_clean()
         source.save()
+    index_pledge(pledge.pk)
     return pledge

@@ -11,7 +11,10 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from letters.models import Letter, Paragraph, Reference, Section, Signatory
+from letters.search import LETTERS, PARAGRAPHS
+from letters.search.entries import refresh
 from tracker.models import CodeSequence, Pledge, PledgeLink, Source, StatusUpdate
+from tracker.search import PLEDGES
 
 ROWS_AT_ONCE = 1000
 
@@ -75,6 +78,13 @@ class Batch:
             self.links,
         ):
             store_rows(rows)
+        self._index_rows()
+
+    def _index_rows(self) -> None:
+        """What was stored is found. The keys of one batch follow each other."""
+        for index, rows in ((LETTERS, self.letters), (PARAGRAPHS, self.paragraphs), (PLEDGES, self.pledges)):
+            if rows:
+                refresh(index, rows[0].pk, rows[-1].pk)
 
     def _store_field_history(self) -> None:
         """The first line of each letter's and pledge's field history, as saving one by one would have written it."""

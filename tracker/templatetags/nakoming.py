@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from tracker.listing import list_address
+from tracker.marking import shown
 from tracker.models.status import Status
 
 register = template.Library()
@@ -35,6 +36,12 @@ def locale():
 def mark(status):
     """The name of the mark that a status is drawn with."""
     return MARKS[status]
+
+
+@register.filter
+def cells(text):
+    """A paragraph's words, with the cells of a table row told apart."""
+    return shown(text or "")
 
 
 @register.filter

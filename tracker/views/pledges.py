@@ -31,6 +31,7 @@ def pledge_list(request):
         "counts": counts,
         "tabs": listing.tabs(request.GET, counts),
         "chips": listing.chips(pledges),
+        "lost": listing.lost_among(table.page.object_list.data) if counts["lost"] else (),
         "ways_out": [] if table.page.paginator.count else listing.ways_out(pledges),
         **listing.addresses(pledges),
         "section": "pledges",

@@ -22,7 +22,17 @@ class Command(BaseCommand):
             "--title", metavar="T", default="", help="for a letter that does not state its own"
         )
 
-    def handle(self, *, paths, dossier, number, date, title, **options):
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="each file is better text for a letter that is here; its quotes follow their words",
+        )
+
+    def handle(self, *, paths, dossier, number, date, title, replace, **options):
+        if replace and (date or title):
+            raise CommandError(
+                "A letter whose text is replaced keeps its date and title. Correct them on its page."
+            )
         try:
             metadata = read_metadata(dossier=dossier, number=number, dated_on=date, title=title)
         except ValidationError as error:
@@ -33,7 +43,7 @@ class Command(BaseCommand):
                 f"Dossier, number, date and title are those of one letter, and these are {len(sources)} files. "
                 "Import the letters one by one to give them."
             )
-        self.report(import_files(sources, metadata), len(sources))
+        self.report(import_files(sources, metadata, replacing=replace), len(sources))
 
     def report(self, outcomes, total):
         """A line a file as each is done. The progress bar shows on a terminal only, and makes way for the lines."""
