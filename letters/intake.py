@@ -260,13 +260,13 @@ def store_texts(texts: Sequence[tuple[Letter, LetterDraft]], signed: bool = Fals
     In bulk: the number of statements grows neither with the paragraphs nor with the letters.
     """
     if not signed:
-        Signatory.objects.bulk_create(
-            Signatory(letter=letter, order=order, name=signed.name[:200], office=signed.office[:300])
+        write_rows(
+            Signatory(letter_id=letter.pk, order=order, name=signed.name[:200], office=signed.office[:300])
             for letter, draft in texts
             for order, signed in enumerate(draft.signatories, 1)
         )
     sections = [_sections(letter, draft) for letter, draft in texts]
-    Section.objects.bulk_create(chain.from_iterable(sections))
+    write_rows(chain.from_iterable(sections))
     read = [[*draft.paragraphs, *draft.notes] for _, draft in texts]
     paragraphs = [
         [
@@ -286,7 +286,7 @@ def store_texts(texts: Sequence[tuple[Letter, LetterDraft]], signed: bool = Fals
 
 def _sections(letter: Letter, draft: LetterDraft) -> list[Section]:
     return [
-        Section(letter=letter, order=order, heading=section.heading[:500], level=section.level)
+        Section(letter_id=letter.pk, order=order, heading=section.heading[:500], level=section.level)
         for order, section in enumerate(draft.sections, 1)
     ]
 
@@ -384,6 +384,8 @@ def _readable(letter: Letter) -> str:
 def free_slug(letter: Letter, besides: Collection[str] = ()) -> str:
     """An address that no letter has, nor anything in `besides`."""
     base = _readable(letter)
+    if base not in besides and base not in TAKEN_ADDRESSES and not Letter.objects.filter(slug=base).exists():
+        return base
     taken = TAKEN_ADDRESSES.union(
         besides, Letter.objects.filter(slug__startswith=base).values_list("slug", flat=True)
     )

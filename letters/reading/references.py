@@ -42,9 +42,11 @@ from letters.reading.sessions import CHAMBER, MAYBE, SESSION, SPACE, canonical_c
 __all__ = ["ReferenceDraft", "find_references", "kamerstuk_identifier", "official_url", "split_identifier"]
 
 
-# Where a reference may begin; the name of the group says which reader tries it. Only the reader is strict.
+# Where a reference may begin; the name of the group says which reader tries it. Only the reader is strict. The first
+# line is for speed: at most places in a text no word begins with one of these.
 BEGINNINGS = re.compile(
-    r"""(?P<answer>\bAanhangsel\b)
+    r"""\b(?=[abdhkmnt\d])(?:
+    (?P<answer>\bAanhangsel\b)
     | (?P<debate>\bHand(?:elingen\b|\.))
     | (?P<kamerstuk>\b(?:Kamerstuk(?:ken|nummer|nr\.)?|dossier(?:nummer)?)\b)
     | (?P<motion>\bmoties?\b(?=[-\s]))
@@ -52,7 +54,7 @@ BEGINNINGS = re.compile(
     | (?P<code>\b(?:kst|blg|h-[te]k|ah-[te]k)-\d|\b\d{4}[DZ]\d{5}\b|\bTZ\d{6}-\d)
     | (?P<spoken>\bnr\.?\s?\d{1,4}\s\()
     | (?P<dossier>(?<![\w.,€/-])(?<!€\s)(?<!EUR\s)
-        \d{2}[\ \u00a0.]?\d{3}\b(?:(?:,?\ en\ |,\ |\ ?/\ ?)\d{2}[\ \u00a0.]?\d{3}\b)*)""",
+        \d{2}[\ \u00a0.]?\d{3}\b(?:(?:,?\ en\ |,\ |\ ?/\ ?)\d{2}[\ \u00a0.]?\d{3}\b)*))""",
     FLAGS,
 )
 # Every reference holds digits as a dossier has them, or one of these words. Most paragraphs hold neither.

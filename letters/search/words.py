@@ -38,6 +38,8 @@ SEAMED = rf"(?<![a-z0-9])(?:{GROUPED}|[a-z](?:\.[a-z](?![a-z0-9]))+|[a-z0-9]+(?:
 WITH_SEAM = re.compile(SEAMED)
 # A question in its units; a decimal number is one, though nobody writes it without its comma.
 UNIT = re.compile(rf"{SEAMED}|[0-9]+(?:[.,][0-9]+)+|[a-z0-9]+")
+# What every word with a seam has, but for grouped digits.
+SEAM = re.compile(r"[a-z0-9][-.][a-z0-9]")
 # Grouped digits are the only words with a seam that white space runs through.
 SPACED = re.compile(r"[0-9] [0-9]{3}")
 SIGNS_TO_SPACE = {code: " " for code in range(128) if not re.match(r"[A-Za-z0-9]", chr(code))}
@@ -164,6 +166,8 @@ def seams(folded: str) -> list[str]:
     """The words with a seam, of a folded text."""
     if SPACED.search(folded):
         return WITH_SEAM.findall(folded)
+    if not SEAM.search(folded):
+        return []
     pieces = [piece for piece in folded.split() if "-" in piece or "." in piece[:-1]]
     return [found for piece in pieces for found in WITH_SEAM.findall(piece)]
 
