@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Q
 
 from letters.intake import (
@@ -56,7 +56,8 @@ def store_block(wanted: Sequence[ToStore], by) -> list[Result]:
     new = new_ones(wanted)
     try:
         stored = store_together(list(new.values()), by)
-    except (IntegrityError, ValidationError, OSError):
+    except (IntegrityError, OperationalError, ValidationError, OSError):
+        # Operational: two who store the same dossiers in another order may have been waiting for each other.
         return [store_alone(each, by) for each in wanted]
     by_hash = dict(zip(new, stored, strict=True))
     results: list[Result] = []

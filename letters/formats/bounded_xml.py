@@ -9,7 +9,7 @@ from letters.formats.refusals import Unreadable
 
 # Official publications are some 25 levels deep; a budget of a thousand pages has some 100,000 elements.
 DEEPEST = 100
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 120_000
 # An element has a tag at either end; comments and instructions come on top.
 MOST_TAGS = 2 * MOST_ELEMENTS + 1_000
 

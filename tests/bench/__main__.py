@@ -11,11 +11,11 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench import export, page, parsing, registers, search, storing
+from tests.bench import export, hostile, page, parsing, registers, search, storing
 from tests.bench.measuring import Limit
 from tests.postgres import NoPostgreSQL, postgresql
 
-PARTS = ["register", "parsing", "search", "storing"]
+PARTS = ["register", "parsing", "hostile", "search", "storing"]
 FEW = 27
 # Pledges a letter and pledges that are really made; the rest are copies within the database.
 A_LETTER, MADE = 50, 2700
@@ -30,6 +30,8 @@ def main():
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="nakoming-bench-")))
         if options.what in (None, "parsing"):
             limits += say("Reading files", *parsing.measure(options.rounds))
+        if options.what in (None, "hostile"):
+            limits += say("Refusing files that are made to cost", *hostile.measure(options.rounds))
         if options.what in (None, "register"):
             limits += measure_register(stack, directory, options)
         if options.what in (None, "search"):

@@ -4,7 +4,6 @@ import contextlib
 import re
 import socket
 import threading
-import time
 from datetime import date
 from pathlib import Path
 
@@ -517,37 +516,27 @@ def test_nothing_is_fetched():
     listener.close()
 
 
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (b"<a>" * 200_000, "broken_xml"),
-        (
-            b"<officiele-publicatie>" + b"<al>" * 200_000 + b"</al>" * 200_000 + b"</officiele-publicatie>",
-            "overdone",
-        ),
-        (b"<a>" + b"<b/>" * 600_000 + b"</a>", "overdone"),
-        (official("<al>x</al>" * 90_000), "overdone"),
-        (official(f"<al>{'woord ' * 3_500_000}</al>"), "endless"),
-        (b"<a " + b"x" * 20_000_000, "broken_xml"),
-        (b"<a b='" + b"x" * 20_000_000 + b"'/>", "not_kamerstuk"),
-        (b"<!--" + b"x" * 20_000_000 + b"--><a/>", "not_kamerstuk"),
-    ],
-    ids=[
-        "never closed",
-        "closed",
-        "many",
-        "many paragraphs",
-        "one paragraph",
-        "long tag",
-        "long attribute",
-        "long comment",
-    ],
-)
-def test_a_file_that_is_made_to_cost_is_refused_at_once(data, code):
-    began = time.process_time()
+# Files that are made to cost. How long each takes is measured by `python -m tests.bench hostile`.
+COSTLY = {
+    "never closed": (b"<a>" * 200_000, "broken_xml"),
+    "closed": (
+        b"<officiele-publicatie>" + b"<al>" * 200_000 + b"</al>" * 200_000 + b"</officiele-publicatie>",
+        "overdone",
+    ),
+    "many": (b"<a>" + b"<b/>" * 600_000 + b"</a>", "overdone"),
+    "many paragraphs": (official("<al>x</al>" * 90_000), "overdone"),
+    "one paragraph": (official(f"<al>{'woord ' * 3_500_000}</al>"), "endless"),
+    "long tag": (b"<a " + b"x" * 20_000_000, "broken_xml"),
+    "long attribute": (b"<a b='" + b"x" * 20_000_000 + b"'/>", "not_kamerstuk"),
+    "long comment": (b"<!--" + b"x" * 20_000_000 + b"--><a/>", "not_kamerstuk"),
+}
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_a_file_that_is_made_to_cost_is_refused(name):
+    data, code = COSTLY[name]
 
     assert refusal(data) == code
-    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(
@@ -601,16 +590,14 @@ def test_other_encodings_give_the_same_words(encoding):
     assert [each.text for each in read(data, "brief.xml").paragraphs] == ["Oekraïne"]
 
 
-def test_two_thousand_paragraphs_take_less_than_a_second():
+def test_two_thousand_paragraphs_are_read_with_their_notes():
     paragraph = (
         '<al>Hierbij bied ik u het verslag aan van de bijeenkomst<noot id="n{0}" type="voet"><noot.nr>{0}</noot.nr>'
         '<noot.al>Zie <extref doc="kst-28676-{0}">28 676, nr. {0}</extref>.</noot.al></noot> van de NAVO-ministers in '
         "Brussel, waar is gesproken over de lastenverdeling en de inzet van het bondgenootschap.</al>"
     )
     data = official("".join(paragraph.format(number) for number in range(1, 2001)))
-    began = time.process_time()
 
     letter = read(data, "brief.xml")
 
     assert (len(letter.paragraphs), len(letter.notes)) == (2000, 2000)
-    assert time.process_time() - began < 1
