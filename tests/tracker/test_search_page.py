@@ -252,3 +252,11 @@ def test_the_number_of_statements_does_not_grow_with_the_hits(client, what, djan
         make_pledge(make_letter(["Brief."]).paragraphs.get(), responsible=[make_party(f"Party {number}")])
 
     assert statements() == few
+
+
+def test_filters_are_cleared_where_there_are_any(client):
+    make_letter(["Het kabinet komt."])
+    cleared = '<a href="/search/?q=kabinet" class="sm">Clear the filters</a>'
+
+    assert cleared not in client.get("/search/?q=kabinet").content.decode()
+    assert cleared in client.get("/search/?q=kabinet&year=2019").content.decode()
