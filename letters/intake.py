@@ -111,15 +111,12 @@ def store(
     """Store a letter with its text, its references and the original file, or give the letter that these bytes are.
 
     `by` is the person who imports, None for a command; `official` the `metadata.xml` that belongs to the file. Raises
-    `formats.Unreadable` when the file is no letter that
-    can be read, ValidationError when what is known of it breaks a rule; nothing is stored then.
+    `formats.Unreadable` when the file is no letter that can be read, ValidationError when what is known of it breaks a
+    rule; nothing is stored then.
     """
-    known = letter_of(data)
-    return (
-        Stored(known, created=False)
-        if known
-        else store_draft(formats.read(data, filename, official), data, filename, metadata, by)
-    )
+    if known := letter_of(data):
+        return Stored(known, created=False)
+    return store_draft(formats.read(data, filename, official), data, filename, metadata, by)
 
 
 def store_draft(
@@ -238,15 +235,17 @@ def _store(letter: Letter, slug: str, draft: LetterDraft, metadata: Metadata, da
 
 def filing(draft: LetterDraft, metadata: Metadata) -> tuple[Dossier | None, str, list[Dossier]]:
     """The dossier, the number in it, and the dossiers that the letter is also filed under."""
-    read = draft.dossiers[0] if draft.dossiers else ""
-    number = metadata.number
-    if not number and metadata.dossier in {"", read}:
-        # A number that was read belongs to the dossier that was read.
-        number = draft.number
-    owner = metadata.dossier or read
+    owner, number = dossier_and_number(draft, metadata)
     wanted = [owner, *(other for other in draft.dossiers if other != owner)] if owner else []
     dossiers = [Dossier.objects.get_or_create(number=number)[0] for number in wanted]
     return (dossiers[0] if dossiers else None), number, dossiers[1:]
+
+
+def dossier_and_number(draft: LetterDraft, metadata: Metadata) -> tuple[str, str]:
+    """What a person says wins. A number that was read belongs to the dossier that was read."""
+    read = draft.dossiers[0] if draft.dossiers else ""
+    number = metadata.number or (draft.number if metadata.dossier in {"", read} else "")
+    return metadata.dossier or read, number
 
 
 def store_text(letter: Letter, draft: LetterDraft) -> None:

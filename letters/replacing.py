@@ -18,6 +18,7 @@ from letters.intake import (
     NOTHING_SAID,
     Metadata,
     all_or_nothing,
+    dossier_and_number,
     filing,
     fingerprint,
     fitting,
@@ -118,10 +119,7 @@ def letter_meant(draft: LetterDraft, metadata: Metadata = NOTHING_SAID) -> Lette
 
 def kamerstuk_of(draft: LetterDraft, metadata: Metadata = NOTHING_SAID) -> str:
     """`kst-28676-321`; empty where dossier or number is not known. What a person says wins."""
-    read = draft.dossiers[0] if draft.dossiers else ""
-    # A number that was read belongs to the dossier that was read.
-    number = metadata.number or (draft.number if metadata.dossier in {"", read} else "")
-    dossier = metadata.dossier or read
+    dossier, number = dossier_and_number(draft, metadata)
     return f"kst-{dossier}-{number}" if dossier and number else ""
 
 

@@ -9,6 +9,8 @@ from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
+from letters.triggers import names_of_triggers
+
 TABLES = (
     "tracker_statusupdate",
     "tracker_historicalpledge",
@@ -64,14 +66,7 @@ def remove(connection, tables=TABLES):
 def missing(connection):
     """Names of the triggers that should be there and are not, or are switched off; sorted."""
     expected = {f"{table}_{name}" for table in TABLES for name in _statements(connection)}
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return sorted(expected - {name for (name,) in cursor.fetchall()})
+    return sorted(expected - names_of_triggers(connection))
 
 
 def check_triggers(app_configs, databases, **kwargs):

@@ -33,9 +33,6 @@ class Setting:
     pitch: float
     justified: bool
 
-    def is_body(self, size: float) -> bool:
-        return abs(size - self.size) <= SAME_SIZE * self.size
-
 
 def take_setting(lines: Sequence[PrintedLine]) -> Setting:
     """The setting of a letter; its lines may still hold furniture, notes and tables, if those are the fewer."""

@@ -11,6 +11,8 @@ later migration that rebuilds such a table on SQLite drops its triggers without 
 
 from dataclasses import dataclass
 
+from letters.triggers import names_of_triggers
+
 # On PostgreSQL: the tokens of an entry as an array. A function of our own, because its price tells the planner what it
 # costs to make that array for every row instead of asking the index.
 TOKENS = "letters_search_tokens"
@@ -114,14 +116,7 @@ def remove(connection, index: Index) -> None:
 
 def missing(connection, index: Index) -> list[str]:
     """Names of the triggers that should be there and are not, or are switched off; sorted."""
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return sorted(set(triggers(connection, index)) - {name for (name,) in cursor.fetchall()})
+    return sorted(set(triggers(connection, index)) - names_of_triggers(connection))
 
 
 # ---- by which rules -------------------------------------------------------------------------------------------
