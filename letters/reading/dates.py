@@ -17,6 +17,22 @@ MONTHS = {
     "november": 11,
     "december": 12,
 }
+# As they are shortened, without the stop behind them.
+SHORT_MONTHS = {
+    "jan": 1,
+    "febr": 2,
+    "feb": 2,
+    "mrt": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sept": 9,
+    "sep": 9,
+    "okt": 10,
+    "nov": 11,
+    "dec": 12,
+}
 DATE = r"\d{1,2}[ \u00a0](?:" + "|".join(MONTHS) + r")[ \u00a0]\d{4}"
 DATE_PARTS = re.compile(r"\b(\d{1,2})[ \u00a0]+([A-Za-z]+)[ \u00a0]+(\d{4})\b")
 

@@ -55,8 +55,8 @@ CLASHES = word_set("aa ae ai au ee ei eu ij oe oi oo ou ui uu")
 ABBREVIATIONS = word_set("""
     nr nrs art artt p pp blz pag par hfst bijv bv vgl resp c.q o.a m.n d.w.z m.b.t i.v.m i.c t.a.v t.b.v t.g.v t.o.v
     o.b.v o.g.v n.a.v i.o i.p.v i.h.k.v i.s.m m.i.v m.u.v t/m u.a w.o w.v a.h.v v.w.b o.m o.l.v d.m.v z.g zgn zg ca
-    circa incl excl max min evt dr drs mr ir ing prof jhr mevr dhr ds st vs lt kol gen maj kap sgt cdr tel fig tab stb
-    stcrt trb wet afd dir nl vnl enigsz lid dec jan feb mrt apr jun jul aug sep sept okt nov no vol ed red
+    circa incl excl max min evt dr drs mr ir ing prof jhr mevr mw dhr ds st jo vs lt kol gen maj kap sgt cdr tel fig tab
+    stb stcrt trb wet afd dir nl vnl enigsz lid dec jan feb mrt apr jun jul aug sep sept okt nov no vol ed red
 """)
 
 # Abbreviations that may also be the last word of a sentence.

@@ -5,7 +5,8 @@ from pathlib import Path
 
 GOLD = Path(__file__).parent
 PARAGRAPHS = json.loads((GOLD / "seed-paragraphs.json").read_text())
-SENTENCES = json.loads((GOLD / "seed-sentences.json").read_text())["documents"]
+LABELLED = GOLD.parents[1] / "candidates" / "gold" / "seed-sentences.json"
+SENTENCES = json.loads(LABELLED.read_text())["documents"]
 NAMES = sorted(PARAGRAPHS)
 
 
