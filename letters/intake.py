@@ -20,6 +20,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from letters import formats
+from letters.arriving import arrived
 from letters.models import Dossier, Letter, Marker, Paragraph, Reference, Section, Signatory
 from letters.reading import PARSER_VERSION
 from letters.reading.dates import DATE, read_date
@@ -228,6 +229,7 @@ def _store(letter: Letter, slug: str, draft: LetterDraft, metadata: Metadata, da
         resolve_references(letter)
         # Two letters that name each other may be stored at once, unseen by one another until both are there.
         transaction.on_commit(partial(resolve_references, letter))
+        transaction.on_commit(partial(arrived, [letter]))
         written.append(Path(letter.file.path))
         write_file(written[0], data)
     return letter

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Q
 
+from letters.arriving import arrived
 from letters.intake import (
     NOTHING_SAID,
     Metadata,
@@ -101,6 +102,7 @@ def store_together(wanted: Sequence[ToStore], by) -> list[Letter]:
         store_texts([(letter, each.draft) for letter, each in zip(letters, wanted, strict=True)])
         resolve_new_references(letters)
         transaction.on_commit(partial(resolve_new_references, letters))
+        transaction.on_commit(partial(arrived, letters))
         for letter, each in zip(letters, wanted, strict=True):
             written.append(Path(letter.file.path))
             write_file(written[-1], each.data)

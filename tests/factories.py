@@ -7,7 +7,17 @@ from letters.models import Dossier, Letter, Paragraph, Signatory
 from letters.reading.draft import LetterDraft, ParagraphDraft
 from letters.replacing import replace_text
 from letters.search import index_corrected
-from tracker.models import Party, Pledge, Source, StatusUpdate, Topic, User, record_pledge
+from tracker.models import (
+    Candidate,
+    Party,
+    Pledge,
+    ReadingMark,
+    Source,
+    StatusUpdate,
+    Topic,
+    User,
+    record_pledge,
+)
 from tracker.roles import Role
 
 PASSWORD = "een lang wachtwoord 2026"
@@ -97,3 +107,24 @@ def make_update(pledge, status="in_progress", by=None, **fields):
     ):
         fields.setdefault("no_evidence_because", "Asked, and not answered.")
     return pledge.record(StatusUpdate(status=status, **fields), by=by)
+
+
+def make_mark(paragraph, person=None, **fields):
+    """A reading mark of one person, who may be anyone, on one paragraph."""
+    return ReadingMark.objects.create(paragraph=paragraph, person=person or make_user(), **fields)
+
+
+def make_candidate(paragraph=None, start=0, end=None, **fields):
+    """A proposal as the rules store it, by default the whole of a new letter's only paragraph."""
+    paragraph = paragraph or make_letter().paragraphs.get(number=1)
+    end = len(paragraph.text) if end is None else end
+    fields = {
+        "kind": Candidate.Kind.COMMITMENT,
+        "layer": Candidate.Layer.LIKELY,
+        "score": 2.4,
+        "points": [{"code": "T1", "weight": 2.4, "start": start, "end": end}],
+        "read": {"level": "national", "strength": "firm"},
+        "engine_version": "1",
+    } | fields
+    quote = paragraph.text[start:end]
+    return Candidate.objects.create(paragraph=paragraph, start=start, end=end, quote=quote, **fields)

@@ -1,7 +1,7 @@
 """A letter with its pledges beside it, as the reading page shows it: a few statements, however long the letter."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from babel.dates import format_date
@@ -11,25 +11,43 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from letters.models import Edition, Letter, Marker, Paragraph, Reference, Section
-from tracker.marking import Call, Link, Quote, mark_up
-from tracker.models import OPEN_STATUSES, Source
+from tracker.desk import NO_DESK, Desk
+from tracker.marking import Call, Link, Proposed, Quote, mark_up
+from tracker.marks import ParagraphMarks
+from tracker.models import OPEN_STATUSES, Candidate, Source
+from tracker.progress import Progress
 
 
 @dataclass(frozen=True)
 class Row:
-    """A paragraph as it is shown: its words marked, the sources that stand beside it, where it was called (a note)."""
+    """A paragraph as it is shown: its words marked, what stands beside it, where it was called (a note).
+
+    `candidates` wait for a decision, `dismissed` had theirs; `marks` are its reading marks, None without a desk.
+    """
 
     paragraph: Paragraph
     html: SafeString
     sources: list[Source]
     called_at: list[str]
+    candidates: list[Candidate] = field(default_factory=list)
+    dismissed: list[Candidate] = field(default_factory=list)
+    marks: ParagraphMarks | None = None
+
+    @property
+    def likely(self) -> list[Candidate]:
+        return [one for one in self.candidates if one.layer == Candidate.Layer.LIKELY]
+
+    @property
+    def possible(self) -> list[Candidate]:
+        return [one for one in self.candidates if one.layer == Candidate.Layer.POSSIBLE]
 
     @property
     def is_quoted_low(self) -> bool:
-        """Whether its quotes lie mostly in the second half of the words: then their notes stand low in the margin."""
-        if not self.sources:
+        """Whether its marked words lie mostly in the second half: then their notes stand low in the margin."""
+        marked: list[Source | Candidate] = [*self.sources, *self.candidates]
+        if not marked:
             return False
-        return self.sources[0].start + max(s.end for s in self.sources) > len(self.paragraph.text)
+        return min(one.start for one in marked) + max(one.end for one in marked) > len(self.paragraph.text)
 
 
 @dataclass
@@ -46,6 +64,10 @@ class Part:
     @property
     def pledge_count(self) -> int:
         return len({source.pledge_id for row in self.rows for source in row.sources})
+
+    @property
+    def candidate_count(self) -> int:
+        return sum(len(row.candidates) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -66,13 +88,26 @@ class AnnotatedLetter:
         rows = [row for part in self.parts for row in part.rows] + self.notes
         return len({source.pledge_id for row in rows for source in row.sources})
 
+    @property
+    def candidate_count(self) -> int:
+        return sum(part.candidate_count for part in self.parts)
 
-def annotate(letter: Letter, former: Edition | None = None) -> AnnotatedLetter:
+    @property
+    def possible_count(self) -> int:
+        """How many of the candidates are only possible ones: they stand collapsed."""
+        return sum(len(row.possible) for part in self.parts for row in part.rows)
+
+    @property
+    def likely_count(self) -> int:
+        return self.candidate_count - self.possible_count
+
+
+def annotate(letter: Letter, former: Edition | None = None, desk: Desk | None = None) -> AnnotatedLetter:
     """The text of a letter, or a former one, in its parts, its footnotes apart.
 
-    `letter` comes from `Letter.objects.for_reading()`.
+    `letter` comes from `Letter.objects.for_reading()`; `desk`, for who has one, from `desk_for`.
     """
-    rows = rows_of(letter, former)
+    rows = rows_of(letter, former, desk or NO_DESK)
     sections = Section.every.filter(edition=former) if former else letter.sections.all()
     parts: dict[int | None, Part] = {section.pk: Part(section) for section in sections}
     before = Part(None)
@@ -83,7 +118,7 @@ def annotate(letter: Letter, former: Edition | None = None) -> AnnotatedLetter:
     return AnnotatedLetter(shown, [row for row in rows if row.paragraph.kind == Paragraph.Kind.NOTE])
 
 
-def rows_of(letter: Letter, former: Edition | None = None) -> list[Row]:
+def rows_of(letter: Letter, former: Edition | None, desk: Desk) -> list[Row]:
     """All paragraphs of one text, body before notes at the same number, with all that marks them: five statements."""
     sources = (
         Source.objects.filter(paragraph__letter=letter, paragraph__edition=former)
@@ -98,15 +133,22 @@ def rows_of(letter: Letter, former: Edition | None = None) -> list[Row]:
     places = defaultdict(list)
     for marker in markers:
         places[marker.note_id].append(f"m{marker.pk}")
-    return [
-        Row(
-            paragraph,
-            marked(paragraph, quoted[paragraph.pk], called[paragraph.pk], cited[paragraph.pk]),
-            quoted[paragraph.pk],
-            places[paragraph.pk],
-        )
-        for paragraph in Paragraph.every.filter(letter=letter, edition=former).order_by("number")
-    ]
+    rows = []
+    for paragraph in Paragraph.every.filter(letter=letter, edition=former).order_by("number"):
+        paragraph.letter, key = letter, paragraph.pk
+        waiting = beside(paragraph, desk.candidates)
+        html = marked(paragraph, quoted[key], called[key], cited[key], waiting)
+        dismissed, marks = beside(paragraph, desk.dismissed), desk.marks.get(key)
+        rows.append(Row(paragraph, html, quoted[key], places[key], waiting, dismissed, marks))
+    return rows
+
+
+def beside(paragraph: Paragraph, candidates: Mapping[int, list[Candidate]]) -> list[Candidate]:
+    """The candidates of this paragraph, which know it without asking the database for it again."""
+    here = candidates.get(paragraph.pk, [])
+    for candidate in here:
+        candidate.paragraph = paragraph
+    return here
 
 
 def by_paragraph(things: Iterable) -> dict[int, list]:
@@ -117,7 +159,11 @@ def by_paragraph(things: Iterable) -> dict[int, list]:
 
 
 def marked(
-    paragraph: Paragraph, sources: list[Source], markers: list[Marker], references: list[Reference]
+    paragraph: Paragraph,
+    sources: list[Source],
+    markers: list[Marker],
+    references: list[Reference],
+    candidates: list[Candidate],
 ) -> SafeString:
     """The words of a paragraph as HTML. Who shows it gives each pledge's note the id `n…` that its quote leads to."""
     return mark_up(
@@ -125,6 +171,7 @@ def marked(
         [Quote(s.start, s.end, s.pledge.code, f"q{s.pk}", f"#n{s.pk}") for s in sources],
         [Link(r.start, r.end, r.url) for r in references if r.url],
         [Call(m.at, m.note.label or str(m.note.number), f"m{m.pk}", f"#{m.note.anchor}") for m in markers],
+        [Proposed(c.start, c.end, c.pk, c.layer == Candidate.Layer.LIKELY) for c in candidates],
     )
 
 
@@ -145,11 +192,12 @@ class Counted:
     paragraph_count: int
     pledge_count: int
     open_count: int
+    progress: Progress | None = None
 
 
-def with_counts(letters: Iterable[Letter]) -> list[Counted]:
-    """Each letter with what was counted in it: two statements for all of them."""
-    letters = list(letters)
+def with_counts(letters: Iterable[Letter], progress: Mapping[int, Progress] | None = None) -> list[Counted]:
+    """Each letter with what was counted in it: two statements for all of them, beside those of its `progress_of`."""
+    letters, progress = list(letters), progress or {}
     body = Paragraph.objects.body().filter(letter__in=letters)
     lengths = dict(body.order_by().values_list("letter").annotate(Count("pk")))
     pledges = (
@@ -162,4 +210,7 @@ def with_counts(letters: Iterable[Letter]) -> list[Counted]:
         )
     )
     counts = {pk: (every, opened) for pk, every, opened in pledges}
-    return [Counted(letter, lengths.get(letter.pk, 0), *counts.get(letter.pk, (0, 0))) for letter in letters]
+    return [
+        Counted(letter, lengths.get(letter.pk, 0), *counts.get(letter.pk, (0, 0)), progress.get(letter.pk))
+        for letter in letters
+    ]

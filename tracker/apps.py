@@ -15,11 +15,13 @@ class TrackerConfig(AppConfig):
     def ready(self):
         from letters.search import INDEXES
         from letters.search.checks import check_search
-        from tracker import following
+        from tracker import following, marks_following, proposing
         from tracker.append_only import check_triggers
         from tracker.search import PLEDGES
 
         following.register()
+        marks_following.register()
+        proposing.register()
         INDEXES.append(PLEDGES)
         checks.register(check_triggers, checks.Tags.database)
         checks.register(check_search, checks.Tags.database)

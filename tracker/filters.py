@@ -89,6 +89,15 @@ class QueryForm(forms.Form):
                 self.add_error(name, _("This can be given once."))
         return super().clean()
 
+    @property
+    def problems(self):
+        """What is wrong with the query: (parameter, sentence) pairs."""
+        return [
+            (name if name != "__all__" else "", message)
+            for name, messages in self.errors.items()
+            for message in messages
+        ]
+
 
 def iso_day(label, name, lookup):
     return django_filters.DateFilter(
@@ -178,12 +187,7 @@ class PledgeFilter(django_filters.FilterSet):
 
     @property
     def problems(self):
-        """What is wrong with the query: (parameter, sentence) pairs."""
-        return [
-            (name if name != "__all__" else "", message)
-            for name, messages in self.form.errors.items()
-            for message in messages
-        ]
+        return self.form.problems
 
     def facets(self):
         """Facet name -> its options with counts, each counted without its own choice."""

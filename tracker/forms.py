@@ -1,13 +1,16 @@
 """What people fill in about a pledge. Rules live in the models; a form only asks and passes on."""
 
+from contextlib import suppress
+
 from django import forms
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tracker.deciding import Decided, use_as_evidence
 from tracker.evidence import read_evidence
-from tracker.models import Party, Pledge, Status, StatusUpdate, Topic, User
+from tracker.models import Candidate, Party, Pledge, Status, StatusUpdate, Topic, User
 
 
 class DayInput(forms.DateInput):
@@ -29,6 +32,8 @@ class StatusUpdateForm(forms.ModelForm):
     )
     review_on = forms.DateField(label=_("Check again on"), required=False, widget=DayInput)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+    # The proposal whose words are the evidence: it is decided with the update.
+    candidate = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1, required=False)
 
     class Meta:
         model = StatusUpdate
@@ -92,6 +97,14 @@ class StatusUpdateForm(forms.ModelForm):
         pledge = self.instance.pledge
         pledge.record(self.save(commit=False), by=by, version=self.cleaned_data["version"])
         pledge.check_again_on(self.cleaned_data["review_on"])
+        self.decide_candidate(pledge, by)
+
+    def decide_candidate(self, pledge, by):
+        """The proposal that this evidence came from is decided; if it was meanwhile, or is gone, it stays so."""
+        candidate = Candidate.objects.open().filter(pk=self.cleaned_data["candidate"]).first()
+        if candidate:
+            with suppress(Decided, Candidate.DoesNotExist):
+                use_as_evidence(candidate, pledge, by)
 
     @property
     def more_is_open(self):
@@ -105,6 +118,18 @@ class StatusUpdateForm(forms.ModelForm):
             "delivered_amount",
         ]
         return any(self[name].value() or self[name].errors for name in names)
+
+
+def with_evidence(pledge, query):
+    """The form for a new update, with the evidence that an address names; it says at once if that is none.
+
+    Takes `evidence`, `evidence_quote` and `candidate`. Without them it is the empty form.
+    """
+    given = {name: query[name] for name in ("evidence", "evidence_quote", "candidate") if query.get(name)}
+    form = StatusUpdateForm(pledge=pledge)
+    if not given:
+        return form
+    return StatusUpdateForm({field.name: field.value() for field in form} | given, pledge=pledge)
 
 
 class PledgeForm(forms.ModelForm):
@@ -205,4 +230,4 @@ def with_version(form, version):
 class AccountForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ["name", "language"]
+        fields = ["name", "language", "single_keys"]

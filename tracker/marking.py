@@ -1,12 +1,14 @@
 """The one place where a letter's words become HTML: escaped first, then marked.
 
-Quotes, references and footnote markers may overlap in any way, and links cannot stand inside links. So the text is cut
-at every edge, and each stretch between two edges is escaped and wrapped by itself.
+Quotes, candidates, references and footnote markers may overlap in any way, and links cannot stand inside links. So the
+text is cut at every edge, and each stretch between two edges is escaped and wrapped by itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TypeVar
 
 from django.utils.html import conditional_escape, escape, format_html
@@ -29,6 +31,16 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """The words `start` to `end` are proposed as a pledge, by the candidate with this key."""
+
+    start: int
+    end: int
+    key: int
+    likely: bool = True
+
+
+@dataclass(frozen=True)
 class Link:
     """The words `start` to `end` name a paper, which is at `url`."""
 
@@ -47,26 +59,33 @@ class Call:
     note: str
 
 
-Span = TypeVar("Span", Quote, Link)
+Span = TypeVar("Span", Quote, Proposed, Link)
 Stretch = tuple[int, int]
 
 
 def mark_up(
-    text: str, quotes: Iterable[Quote] = (), links: Iterable[Link] = (), calls: Iterable[Call] = ()
+    text: str,
+    quotes: Iterable[Quote] = (),
+    links: Iterable[Link] = (),
+    calls: Iterable[Call] = (),
+    proposed: Iterable[Proposed] = (),
 ) -> SafeString:
-    """`text` as HTML with its quotes, links to papers and footnote markers.
+    """`text` as HTML with its quotes, what is proposed as one, links to papers and footnote markers.
 
     Places outside the text are left out; of links that overlap the first one stays. The words of the result, without
     its `<sup>`s, are `text`, character for character.
     """
     quotes, links, calls = _inside(text, quotes), _apart(_inside(text, links)), list(calls)
+    proposed = _inside(text, proposed)
     parts: list[str] = []
-    place = 0
-    for carried, group in groupby(_stretches(text, quotes, links, calls), lambda at: _covering(quotes, at)):
-        stretches = list(group)
-        place = stretches[0][0]
+    stretches = _stretches(text, [*quotes, *links, *proposed], calls)
+    covered = zip(_covered(quotes, stretches), _covered(proposed, stretches), stretches, strict=True)
+    for (carried, offered), group in groupby(covered, itemgetter(0, 1)):
+        together = [stretch for _carried, _offered, stretch in group]
+        place = together[0][0]
         parts += [_called(calls, place), _codes(quotes, place), _anchors(carried, place)]
-        parts.append(_marked(_linked(text, stretches, carried, links, calls), carried, place))
+        words = _marked(_linked(text, together, carried, links, calls), carried, place)
+        parts.append(_proposed(words, offered))
     parts += [_called(calls, len(text)), _codes(quotes, len(text))]
     return mark_safe("".join(parts))  # noqa: S308  (every part is escaped where it is made, below)
 
@@ -100,11 +119,20 @@ def _apart(links: Sequence[Link]) -> list[Link]:
     return kept
 
 
-def _stretches(text: str, quotes: list[Quote], links: list[Link], calls: list[Call]) -> list[Stretch]:
+def _stretches(text: str, spans: Iterable[Quote | Link | Proposed], calls: list[Call]) -> list[Stretch]:
     edges = {0, len(text)} | {c.at for c in calls if 0 <= c.at <= len(text)}
-    edges |= {edge for quote in quotes for edge in (quote.start, quote.end)}
-    edges |= {edge for link in links for edge in (link.start, link.end)}
+    edges |= {edge for span in spans for edge in (span.start, span.end)}
     return list(pairwise(sorted(edges)))
+
+
+def _covered(spans: list[Span], stretches: list[Stretch]) -> Iterator[tuple[Span, ...]]:
+    """For each stretch in turn the spans over it. All are in order and none ends in a stretch: one walk is enough."""
+    begun, waiting = [], deque(spans)
+    for start, _end in stretches:
+        while waiting and waiting[0].start <= start:
+            begun.append(waiting.popleft())
+        begun = [span for span in begun if span.end > start]
+        yield tuple(begun)
 
 
 def _covering(spans: Iterable[Span], stretch: Stretch) -> tuple[Span, ...]:
@@ -135,6 +163,15 @@ def _marked(words: str, carried: tuple[Quote, ...], place: int) -> str:
     began = [quote.anchor for quote in carried if quote.start == place]
     name = format_html(' id="{}"', began[0]) if began else ""
     return f'<mark class="rec"{name}>{words}</mark>'
+
+
+def _proposed(words: str, offered: tuple[Proposed, ...]) -> str:
+    """`words`, which are HTML already, marked with the candidates that propose them."""
+    if not offered:
+        return words
+    kind = "cand" if any(candidate.likely for candidate in offered) else "cand maybe"
+    keys = " ".join(str(candidate.key) for candidate in offered)
+    return f'<mark class="{kind}" data-cand="{escape(keys)}">{words}</mark>'
 
 
 def _anchors(carried: tuple[Quote, ...], place: int) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from letters.models import Paragraph
 from letters.reading.draft import CELL_ENDS
 from letters.reading.sentences import split_sentences
+from tracker.deciding import settle
 from tracker.forms import PledgeForm
 from tracker.models import Pledge, Source, record_pledge
 
@@ -125,6 +126,17 @@ class WordsForm(forms.Form):
         return Place(self.paragraph, self.sentences[numbers[0]].start, self.sentences[numbers[-1]].end)
 
 
+def quoted_at(place: Place, quote: str) -> Source:
+    """A source with these words, unsaved. Raises ValidationError when the letter has other words at that place.
+
+    Browsers send a line end as two characters.
+    """
+    quote = quote.replace("\r\n", "\n")
+    source = Source(paragraph=place.paragraph, start=place.start, end=place.end, quote=quote)
+    source.clean()
+    return source
+
+
 class TextReplaced(Exception):
     """The paragraph is in a text that has been replaced since its writer opened the form."""
 
@@ -146,18 +158,11 @@ class RecordForm(PledgeForm):
             self.initial |= {"start": place.start, "end": place.end, "quote": place.words}
             self.initial["pledged_on"] = paragraph.letter.dated_on
 
-    def clean_quote(self):
-        # Browsers send a line end as two characters.
-        return self.cleaned_data["quote"].replace("\r\n", "\n")
-
     def clean(self):
         cleaned = super().clean()
         if {"start", "end", "quote"} <= cleaned.keys():
             self.place = Place(self.paragraph, cleaned["start"], cleaned["end"])
-            self.source = Source(
-                paragraph=self.paragraph, start=self.place.start, end=self.place.end, quote=cleaned["quote"]
-            )
-            self.source.clean()
+            self.source = quoted_at(self.place, cleaned["quote"])
         return cleaned
 
     @transaction.atomic
@@ -174,4 +179,6 @@ class RecordForm(PledgeForm):
             self.add_error("anyway", message % {"codes": self.place.codes})
             return None
         chosen = {name: self.cleaned_data[name] for name in ("responsible", "topics")}
-        return record_pledge(self.instance, [self.source], by, **chosen)
+        pledge = record_pledge(self.instance, [self.source], by, **chosen)
+        settle(self.paragraph, self.place.start, self.place.end, pledge, by)
+        return pledge

@@ -12,7 +12,7 @@ from itertools import chain, groupby, islice
 from operator import attrgetter
 
 from django.db import connection
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Length, StrIndex, Substr
 
 from letters import search
@@ -23,7 +23,7 @@ from letters.search import words as words_searched
 from tracker import append_only
 from tracker.exports.blocks import these
 from tracker.exports.snapshot import snapshot
-from tracker.models import Pledge, QuoteMove, Source, Standing, StatusUpdate, standing
+from tracker.models import Candidate, Pledge, QuoteMove, Source, Standing, StatusUpdate, standing
 
 ROWS = 1000
 # What `standing` reads of a pledge, and what it works out.
@@ -184,6 +184,48 @@ def lost_quotes_are_listed() -> Outcome:
     return Outcome("{} of them are lost and listed as such.", lost)
 
 
+# ---- candidates -----------------------------------------------------------------------------------------------
+def candidates_stand() -> Outcome:
+    """Every proposal is the paragraph's text at its place; those of a text that was replaced are decided."""
+    there = Substr("paragraph__text", F("start") + 1, F("end") - F("start"))
+    every = Candidate.objects.order_by("pk")
+    elsewhere = every.annotate(there=there).exclude(quote=F("there")).values_list(*PLACE, "start", "end")
+    former = every.open().filter(paragraph__edition__isnull=False)
+    waiting = former.values_list(*PLACE, "start", "end")
+    return Outcome(
+        "{} proposals stand at their place.",
+        Candidate.objects.count(),
+        [f"a proposal is not in {slug} paragraph {number} at {a}-{b}" for slug, number, a, b in elsewhere]
+        + [
+            f"a proposal waits in a former text, {slug} paragraph {number} at {a}-{b}"
+            for slug, number, a, b in waiting
+        ],
+    )
+
+
+def decisions_agree() -> Outcome:
+    """A recorded proposal's pledge quotes that letter or has evidence in it; a dismissal says who dismissed."""
+    letter = OuterRef("paragraph__letter")
+    quoting = Source.objects.filter(pledge=OuterRef("pledge"), paragraph__letter=letter)
+    resting = StatusUpdate.objects.filter(pledge=OuterRef("pledge"), evidence_paragraph__letter=letter)
+    decided = Candidate.objects.decided().order_by("pk")
+    recorded = decided.in_state(Candidate.State.RECORDED)
+    unfounded = recorded.exclude(Exists(quoting)).exclude(Exists(resting)).values_list("pledge__code", *PLACE)
+    unsaid = decided.in_state(Candidate.State.DISMISSED).filter(decided_by=None).values_list(*PLACE)
+    return Outcome(
+        "{} decisions about proposals agree with the pledges.",
+        decided.count(),
+        [
+            f"{code} has no words from {slug}, where paragraph {number} proposed it"
+            for code, slug, number in unfounded
+        ]
+        + [
+            f"nobody is said to have dismissed a proposal in {slug} paragraph {number}"
+            for slug, number in unsaid
+        ],
+    )
+
+
 # ---- letters --------------------------------------------------------------------------------------------------
 def references_resolve() -> Outcome:
     """A reference links to the letter with its identifier, if that is stored, and to no other; its words are there."""
@@ -269,6 +311,8 @@ CHECKS: tuple[Callable[[], Outcome], ...] = (
     evidence_stands,
     quotes_are_followed,
     lost_quotes_are_listed,
+    candidates_stand,
+    decisions_agree,
     references_resolve,
     files_are_whole,
     search_agrees,

@@ -37,6 +37,12 @@ ANALYST = READER | {
     "tracker.change_pledgelink",
     "tracker.delete_pledgelink",
     "tracker.add_statusupdate",
+    "tracker.view_candidate",
+    "tracker.change_candidate",
+    "tracker.add_readingmark",
+    "tracker.delete_readingmark",
+    "tracker.add_notabout",
+    "tracker.delete_notabout",
 }
 EDITOR = ANALYST | {
     "letters.add_letter",

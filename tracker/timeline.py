@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from django.utils import timezone
 
-from tracker.models import QuoteMove
+from tracker.models import FURTHER_SOURCE, QuoteMove
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line. `kind` is update, correction, move, recorded or made."""
+    """One line. `kind` is update, correction, source, move, recorded or made."""
 
     kind: str
     on: date | None
@@ -28,6 +28,7 @@ class Entry:
     by: object = None
     update: object = None
     move: object = None
+    source: object = None
     was: str = ""
     changes: list[Change] = field(default_factory=list)
 
@@ -65,19 +66,22 @@ def _moves(pledge):
 
 
 def _corrections(pledge):
-    """Each later version of the particulars with what it changed."""
+    """Each later version of the particulars with what it changed, or with the further source that it got."""
     versions = list(pledge.corrections.select_related("history_user").order_by("history_date", "history_id"))
+    added = {f"{FURTHER_SOURCE} {source.pk}": source for source in pledge.sources.all()}
     entries = []
     for before, after in pairwise(versions):
         delta = after.diff_against(before, foreign_keys_are_objs=True)
         changes = [_change(pledge, change) for change in delta.changes]
-        if changes:
+        source = added.get(after.history_change_reason)
+        if changes or source:
             entries.append(
                 Entry(
-                    "correction",
+                    "source" if source else "correction",
                     timezone.localdate(after.history_date),
                     after.history_date,
                     after.history_user,
+                    source=source,
                     changes=changes,
                 )
             )

@@ -148,10 +148,15 @@ def hits(asked: Asked, walking: bool = False) -> Sql:
     if asked.days:
         where, values = f"{where} AND w.{place()} BETWEEN %s AND %s", [*values, *places_of(*asked.days)]
     if asked.within is not None:
-        one = asked.within.order_by().filter(pk=RawSQL(key_of_hit(), [])).values("pk")
-        sql, narrowing = one.query.sql_with_params()
-        where, values = f"{where} AND EXISTS ({sql})", [*values, *narrowing]
+        condition, narrowing = one_row(asked.within, key_of_hit())
+        where, values = f"{where} AND {condition}", [*values, *narrowing]
     return where, values
+
+
+def one_row(rows: QuerySet, key: str) -> Sql:
+    """The condition for the row whose key is this SQL to be one of these, looked at by that key."""
+    sql, values = rows.order_by().filter(pk=RawSQL(key, [])).values("pk").query.sql_with_params()
+    return f"EXISTS ({sql})", list(values)
 
 
 def worth(asked: Asked) -> Sql:

@@ -5,10 +5,13 @@ from pathlib import Path
 
 from letters import formats
 from letters.incoming import keep, read_again
-from letters.models import Letter
+from letters.models import Letter, Paragraph
 from letters.reading.draft import Doubt, LetterDraft, MarkerDraft, ParagraphDraft, SectionDraft
 from letters.replacing import replace_text
-from tracker.models import Pledge, StatusUpdate
+from tests.factories import make_candidate, make_user
+from tracker.deciding import dismiss
+from tracker.marks import read_to, say_no_pledge
+from tracker.models import Candidate, Pledge, StatusUpdate
 
 # name -> (address, needs an account)
 PAGES = {
@@ -25,8 +28,24 @@ PAGES = {
     "pledge": ("/pledges/P-021/?in=status%3Dopen", True),
     "pledge-money": ("/pledges/P-018/", True),
     "pledge-update": ("/pledges/P-002/update/", True),
+    "pledge-bearings": ("/pledges/P-012/", True),
+    "pledge-evidence": (
+        "/pledges/P-012/?evidence=/letters/navo-londen-2019/%23p13&evidence_quote=NAVO+Rusland+Raad",
+        True,
+    ),
+    "pledge-evidence-wrong": ("/pledges/P-012/?evidence=nergens", True),
+    "letter-bearings": ("/letters/navo-londen-2019/bearings/", True),
+    "letter-bearings-none": ("/letters/navo-brussel-2017/bearings/", True),
     "pledge-edit": ("/pledges/P-021/edit/", True),
+    "candidates": ("/candidates/", True),
+    "candidates-possible": ("/candidates/?layer=possible&kind=decision", True),
+    "candidates-dismissed": ("/candidates/?state=dismissed", True),
+    "candidates-recorded": ("/candidates/?state=recorded", True),
+    "candidates-wrong": ("/candidates/?colour=red", True),
     "letters": ("/letters/", True),
+    "letters-nobody": ("/letters/?read=nobody", True),
+    "letters-nothing": ("/letters/?read=finished", True),
+    "letters-wrong": ("/letters/?read=colour", True),
     "letter-add": ("/letters/add/", True),
     "letter-edit": ("/letters/navo-londen-2019/edit/", True),
     "letter": ("/letters/navo-londen-2019/", True),
@@ -41,6 +60,8 @@ PAGES = {
     "paper": ("/kamerstukken/28676/321/", True),
     "dossier": ("/kamerstukken/28676/", True),
     "pledge-add": ("/letters/navo-londen-2019/p/8/pledge/", True),
+    "source-add": ("/letters/navo-londen-2019/p/15/source/", True),
+    "source-add-pledge": ("/letters/navo-londen-2019/p/15/source/?s=2", True),
     "account": ("/account/", True),
     "password": ("/accounts/password/change/", True),
     "not-found": ("/pledges/P-999/", True),
@@ -73,6 +94,36 @@ def waiting_pages(person):
     return {
         "letter-check": (f"/letters/add/{checked.pk}/", True),
         "letter-better": (f"/letters/add/{better.pk}/", True),
+    }
+
+
+def pages_with_marks(person):
+    """Pages of letters that were read in part: by this person, and by another who found no pledge in some of it."""
+    letter, other = Letter.objects.get(slug="navo-londen-2019"), make_user(name="S. Bakker")
+    numbered = {paragraph.number: paragraph for paragraph in letter.paragraphs.body()}
+    read_to(numbered[6], other)
+    read_to(numbered[3], person)
+    say_no_pledge(numbered[2], person)
+    say_no_pledge(numbered[4], other)
+    return {
+        "letter-marked": ("/letters/navo-londen-2019/#p4", True),
+        "letters-begun": ("/letters/?read=begun", True),
+    }
+
+
+def pages_with_candidates(person):
+    """Pages of proposals: one to record, one that carries out a pledge, and two about which somebody has decided."""
+    dismissed, first = Candidate.objects.open().likely_first()[:2]
+    dismiss(dismissed, "too_vague", "Wie dit doet, staat er niet.", person)
+    recorded = Candidate.objects.in_state("recorded").first()
+    fulfilment = make_candidate(
+        Paragraph.objects.body().get(letter__slug="navo-londen-2019", number=3), 0, 60, kind="afdoening"
+    )
+    return {
+        "candidate-record": (f"/candidates/{first.pk}/record/", True),
+        "candidate-record-pledge": (f"/candidates/{fulfilment.pk}/record/?back=state%3Dopen", True),
+        "candidate-recorded": (f"/candidates/{recorded.pk}/record/", True),
+        "candidate-dismissed": (f"/candidates/{dismissed.pk}/record/", True),
     }
 
 

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from tests.browser.pages import PAGES, pages_after_better_text, waiting_pages
+from tests.browser.pages import (
+    PAGES,
+    pages_after_better_text,
+    pages_with_candidates,
+    pages_with_marks,
+    waiting_pages,
+)
 
 PICTURES = Path(__file__).resolve().parents[2] / "var" / "screenshots"
 WIDTHS = {"desk": 1440, "phone": 390}
@@ -23,7 +29,9 @@ def test_every_page_has_its_picture_taken(open_page, administrator, device, sche
     signed_in, stranger = open_page(administrator, **look), open_page(**look)
     PICTURES.mkdir(parents=True, exist_ok=True)
 
-    pages = PAGES | waiting_pages(administrator) | pages_after_better_text(administrator)
+    person = administrator
+    pages = PAGES | pages_with_marks(person) | pages_with_candidates(person)
+    pages |= waiting_pages(person) | pages_after_better_text(person)
     for name, (address, needs_account) in pages.items():
         page = signed_in if needs_account else stranger
         page.goto(address)

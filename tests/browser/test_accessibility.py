@@ -5,7 +5,13 @@ from django.core.management import call_command
 
 from letters.models import Letter
 from tests.browser.axe import axe
-from tests.browser.pages import PAGES, pages_after_better_text, waiting_pages
+from tests.browser.pages import (
+    PAGES,
+    pages_after_better_text,
+    pages_with_candidates,
+    pages_with_marks,
+    waiting_pages,
+)
 from tests.factories import make_user
 from tracker.models import Pledge, User
 
@@ -44,6 +50,8 @@ def all_pages():
     person = User.objects.get()
     return (
         PAGES
+        | pages_with_marks(person)
+        | pages_with_candidates(person)
         | waiting_pages(person)
         | pages_after_better_text(person)
         | {

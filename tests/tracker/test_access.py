@@ -17,6 +17,7 @@ from letters.intake import Metadata, store
 from letters.models import Incoming, Letter
 from tests.factories import (
     give_better_text,
+    make_candidate,
     make_dossier,
     make_party,
     make_pledge,
@@ -24,7 +25,7 @@ from tests.factories import (
     make_update,
     make_user,
 )
-from tracker.models import Party, Pledge, Source, StatusUpdate, Topic
+from tracker.models import Candidate, Party, Pledge, Source, StatusUpdate, Topic
 from tracker.roles import Role
 
 EVERYONE = "200 200 200 200 200"
@@ -37,6 +38,7 @@ NEVER = "405 405 405 405 405"
 NOT_THIS_WAY = "302 405 405 405 405"
 NOT_THIS_WAY_FROM_ANALYST = "302 403 405 405 405"
 NOT_THIS_WAY_FROM_EDITOR = "302 403 403 405 405"
+INCOMPLETE = "302 403 400 400 400"
 LEADS_ON = "302 403 302 302 302"
 NOT_FOUND = "302 403 404 404 404"
 
@@ -240,6 +242,36 @@ TABLE = {
         NOT_THIS_WAY,
     ),
     "admin:view_on_site": ("/admin/r/1/1/", NOT_FOUND, NOT_FOUND, NOT_THIS_WAY),
+    "candidate_accept": (
+        "/candidates/{candidate}/accept/",
+        LEADS_ON,
+        "302 403 422 422 422",
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
+    "candidate_dismiss": (
+        "/candidates/{candidate}/dismiss/",
+        LEADS_ON,
+        "302 403 422 422 422",
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
+    "candidate_list": (
+        "/candidates/",
+        FROM_ANALYST,
+        NOT_THIS_WAY_FROM_ANALYST,
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
+    "candidate_record": (
+        "/candidates/{candidate}/record/",
+        FROM_ANALYST,
+        "302 403 422 422 422",
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
+    "candidate_restore": (
+        "/candidates/{candidate}/restore/",
+        LEADS_ON,
+        LEADS_ON,
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
     "evidence_attach": (
         "/pledges/P-002/evidence/{lost_evidence}/",
         FROM_ANALYST,
@@ -250,6 +282,12 @@ TABLE = {
     "health_live": ("/health/live", EVERYONE, NEVER, NEVER),
     "language_set": ("/account/language/", NEVER, "400 400 400 400 400", NEVER),
     "letter_add": ("/letters/add/", FROM_EDITOR, "302 403 403 422 422", NOT_THIS_WAY_FROM_EDITOR),
+    "letter_bearings": (
+        "/letters/navo-londen-2019/bearings/",
+        FROM_ANALYST,
+        NOT_THIS_WAY_FROM_ANALYST,
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
     "letter_check": (
         "/letters/add/{incoming}/",
         FROM_EDITOR,
@@ -268,6 +306,24 @@ TABLE = {
     "letter_former_file": ("/letters/vervangen/text/1/file", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "letter_file": ("/letters/navo-londen-2019/file", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "letter_list": ("/letters/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "not_about": (
+        "/pledges/P-001/not-about/{former_paragraph}/",
+        LEADS_ON,
+        LEADS_ON,
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
+    "not_about_undo": (
+        "/pledges/P-001/not-about/{former_paragraph}/undo/",
+        LEADS_ON,
+        LEADS_ON,
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
+    "no_pledge": (
+        "/letters/navo-londen-2019/p/7/no-pledge/",
+        LEADS_ON,
+        INCOMPLETE,
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
     "overview": ("/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "paper_detail": ("/kamerstukken/28676/321/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "pledge_add": (
@@ -286,8 +342,26 @@ TABLE = {
         "302 403 422 422 422",
         NOT_THIS_WAY_FROM_ANALYST,
     ),
+    "read_to_here": (
+        "/letters/navo-londen-2019/p/7/read/",
+        LEADS_ON,
+        INCOMPLETE,
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
     "search": ("/search/?q=punt", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "source_add": (
+        "/letters/navo-londen-2019/p/8/source/",
+        FROM_ANALYST,
+        "302 403 422 422 422",
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
     "status_update_add": ("/pledges/P-001/update/", FROM_ANALYST, FROM_ANALYST, NOT_THIS_WAY_FROM_ANALYST),
+    "unread": (
+        "/letters/navo-londen-2019/p/7/unread/",
+        LEADS_ON,
+        INCOMPLETE,
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
 }
 
 
@@ -309,6 +383,7 @@ def register(db):
     letter = store(text.encode(), "brief.txt", Metadata(slug="navo-londen-2019", title="Verslag")).letter
     pledge = make_pledge(letter.paragraphs.get(number=8), made_by=make_party(), topics=[make_topic()])
     make_update(pledge)
+    make_candidate(letter.paragraphs.get(number=1))
     lose_a_quote_and_evidence()
     take_in(text.replace("punt 8", "punt 9").encode(), "wacht.txt", make_user("editor"))
 
@@ -374,6 +449,8 @@ def keys():
         "dossier": make_dossier().pk,
         "user": make_user().pk,
         "lost_quote": Source.objects.lost().get().pk,
+        "former_paragraph": Source.objects.lost().get().paragraph_id,
         "lost_evidence": StatusUpdate.objects.with_lost_evidence().get().pk,
         "incoming": Incoming.objects.first().pk,
+        "candidate": Candidate.objects.first().pk,
     }

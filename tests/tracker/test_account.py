@@ -167,6 +167,17 @@ def test_a_wrong_setting_is_refused_with_its_reason(client, analyst):
     assert "required" in response.content.decode()
 
 
+def test_single_letter_keys_are_switched_off_and_on(client, analyst):
+    client.force_login(analyst)
+    assert "<body data-keys>" in client.get("/account/").content.decode()
+
+    client.post("/account/", {"name": analyst.name, "language": "en"})
+    assert "<body>" in client.get("/account/").content.decode()
+
+    client.post("/account/", {"name": analyst.name, "language": "en", "single_keys": "on"})
+    assert "<body data-keys>" in client.get("/account/").content.decode()
+
+
 def test_the_language_is_set_for_the_person(client, analyst):
     sign_in(client, analyst)
 

@@ -8,11 +8,20 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from letters.models import Edition, Letter, Paragraph, Reference
-from tests.factories import give_better_text, make_dossier, make_letter, make_pledge, make_update
+from tests.factories import (
+    give_better_text,
+    make_candidate,
+    make_dossier,
+    make_letter,
+    make_pledge,
+    make_update,
+    make_user,
+)
 from tracker import append_only
-from tracker.models import Pledge, QuoteMove, Source, StatusUpdate
+from tracker.models import Candidate, Pledge, QuoteMove, Source, StatusUpdate
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +77,8 @@ def test_a_register_that_agrees_says_so_with_counts(pledge):
         "1 quotes that serve as evidence stand in their paragraphs.",
         "0 quotes and pieces of evidence stand where better text put them.",
         "0 of them are lost and listed as such.",
+        "0 proposals stand at their place.",
+        "0 decisions about proposals agree with the pledges.",
         "1 references lead where their identifiers say.",
         "1 original files are there, unchanged.",
         "3 texts are found by the words that stand in them.",
@@ -187,8 +198,54 @@ def test_the_number_of_statements_does_not_grow_with_the_register(pledge, django
     for _ in range(5):
         make_update(make_pledge(), "lapsed")
 
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(41):
         check()
+
+
+# ---- candidates -----------------------------------------------------------------------------------------------
+@pytest.fixture
+def decided(pledge):
+    """A proposal that was recorded with the pledge."""
+    decision = {"state": "recorded", "pledge": pledge, "decided_at": timezone.now()}
+    return make_candidate(pledge.sources.get().paragraph, 0, 36, **decision)
+
+
+def test_a_proposal_that_is_not_at_its_place_is_found(decided):
+    assert "1 proposals stand at their place." in check()[0]
+    Candidate.objects.update(start=1, end=37)
+
+    assert "a proposal is not in brief-" in check()[0]
+
+
+def test_a_proposal_that_waits_in_a_former_text_is_found(decided):
+    give_better_text(decided.paragraph.letter, ["Nieuw."])
+    make_candidate(Paragraph.every.get(edition__number=1), 37, 52)
+
+    assert "a proposal waits in a former text" in check()[0]
+
+
+def test_a_recorded_proposal_of_whose_letter_the_pledge_has_no_words_is_found(decided):
+    assert "1 decisions about proposals agree with the pledges." in check()[0]
+    Candidate.objects.update(pledge=make_pledge())
+
+    assert "P-002 has no words from brief-" in check()[0]
+
+
+def test_a_recorded_proposal_may_be_evidence_of_its_pledge(decided):
+    other = make_pledge()
+    make_update(other, "fulfilled", evidence_paragraph=decided.paragraph)
+    Candidate.objects.update(pledge=other)
+
+    assert "1 decisions about proposals agree with the pledges." in check()[0]
+
+
+def test_a_dismissal_by_nobody_is_found(decided):
+    dismissal = {"state": "dismissed", "pledge": None, "reason": "other"}
+    Candidate.objects.update(**dismissal, decided_by=make_user())
+    assert "1 decisions about proposals agree" in check()[0]
+    Candidate.objects.update(decided_by=None)
+
+    assert "nobody is said to have dismissed a proposal in brief-" in check()[0]
 
 
 # ---- better text ----------------------------------------------------------------------------------------------

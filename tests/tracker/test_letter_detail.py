@@ -3,10 +3,19 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from letters.models import Marker, Paragraph, Reference, Section
-from tests.factories import make_dossier, make_letter, make_party, make_pledge, make_update
-from tracker.models import Source
+from tests.factories import (
+    give_better_text,
+    make_candidate,
+    make_dossier,
+    make_letter,
+    make_party,
+    make_pledge,
+    make_update,
+)
+from tracker.models import RulesRun, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +116,7 @@ def test_two_pledges_in_the_same_words_both_stand_beside_them(client):
     html = page(client, paragraph.letter)
 
     assert all(f'<a class="pid" href="/pledges/{pledge.code}/">' in html for pledge in pledges)
-    assert "2 pledges</label>" in html
+    assert "2 pledges</span></label>" in html
 
 
 def test_a_footnote_is_linked_from_where_it_is_called_and_back(client):
@@ -227,3 +236,106 @@ def test_the_number_of_statements_does_not_grow_with_the_text(client):
         counts.append(len(captured))
 
     assert counts[0] == counts[1] <= 12
+
+
+# ---- the desk -------------------------------------------------------------------------------------------------
+@pytest.fixture
+def desk(analyst, client_as):
+    return client_as(analyst)
+
+
+def test_candidates_are_marked_in_the_text_and_stand_beside_it(desk):
+    candidate = make_candidate(make_letter([SENTENCE]).paragraphs.get(), start=12)
+
+    html = page(desk, candidate.paragraph.letter)
+
+    marked = f'Het kabinet <mark class="cand" data-cand="{candidate.pk}">zal de Kamer informeren.</mark></p>'
+    assert marked in html
+    assert f'id="c{candidate.pk}"' in html
+
+
+def test_a_possible_candidate_is_marked_lightly_and_stands_collapsed(desk):
+    candidate = make_candidate(layer="possible")
+
+    html = page(desk, candidate.paragraph.letter)
+
+    assert f'<mark class="cand maybe" data-cand="{candidate.pk}">' in html
+    assert f'<details class="note cand" id="c{candidate.pk}"' in html
+
+
+def test_a_reader_sees_nothing_of_candidates(client, desk):
+    letter = make_candidate().paragraph.letter
+    assert 'class="cand"' in page(desk, letter)
+
+    html = page(client, letter)
+
+    assert "cand" not in html.partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_former_text_shows_no_candidates(desk):
+    letter = make_candidate().paragraph.letter
+    edition = give_better_text(letter, ["Iets heel anders."]).former
+
+    html = desk.get(edition.get_absolute_url()).content.decode()
+
+    assert SENTENCE in html
+    assert 'class="cand"' not in html
+
+
+def test_what_was_dismissed_can_still_be_found_and_is_not_marked(desk, analyst):
+    candidate = make_candidate(
+        state="dismissed", reason="too_vague", decided_by=analyst, decided_at=timezone.now()
+    )
+
+    html = page(desk, candidate.paragraph.letter)
+
+    assert "<summary>1 dismissed</summary>" in html
+    assert 'class="cand"' not in html
+
+
+def test_the_contents_count_pledges_and_open_candidates(desk):
+    letter = make_letter([SENTENCE])
+    section = Section.objects.create(letter=letter, order=1, heading="Lastenverdeling")
+    letter.paragraphs.update(section=section)
+    make_pledge(letter.paragraphs.get(), end=11)
+    make_candidate(letter.paragraphs.get(), start=12)
+
+    html = page(desk, letter)
+
+    counts = '<span class="vh">pledges: </span>1 + <span class="vh">candidates: </span>1</span>'
+    assert counts in html
+    assert '<span id="count-likely">1 candidate</span>' in html
+
+
+@pytest.mark.parametrize("have_run", [True, False])
+def test_an_editor_learns_that_the_rules_have_not_run(editor, client_as, have_run):
+    letter = make_letter()
+    if have_run:
+        RulesRun.objects.create(letter=letter, engine_version="1")
+
+    told = f"<code>manage.py propose_candidates {letter.slug}</code>" in page(client_as(editor), letter)
+
+    assert told is not have_run
+
+
+def test_the_statements_for_a_desk_do_not_grow_with_the_text(desk, analyst):
+    counts = []
+    for size in (1, 15):
+        letter = make_letter([SENTENCE] * size)
+        for paragraph in letter.paragraphs.all():
+            make_candidate(paragraph, 0, 11)
+            make_candidate(paragraph, 12, layer="possible")
+            decided = {"decided_by": analyst, "decided_at": timezone.now()}
+            make_candidate(paragraph, 4, 11, state="dismissed", reason="other", **decided)
+        with CaptureQueriesContext(connection) as captured:
+            page(desk, letter)
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1] <= 20
+
+
+def test_any_words_can_become_a_pledge_or_a_further_source(desk, client):
+    letter = make_letter()
+
+    assert f'data-to="/letters/{letter.slug}/p/0/source/"' in page(desk, letter)
+    assert "data-selected" not in page(client, letter)

@@ -9,6 +9,8 @@ from letters.correcting import current_version, particulars_of
 from letters.intake import Metadata, store
 from letters.models import Incoming, Letter, Reference
 from tests.factories import make_dossier, make_letter, make_user
+from tracker.models import Candidate
+from tracker.proposing import propose_letter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
@@ -40,6 +42,17 @@ def fields_of(letter, **typed):
 
 def edit(client, letter, **typed):
     return client.post("/letters/verslag/edit/", fields_of(letter, **typed))
+
+
+def test_a_date_that_is_filled_in_gives_the_terms_of_proposals_their_days(client):
+    text = "Het kabinet zal de Kamer dit najaar over de uitkomst informeren."
+    letter = make_letter([text], slug="verslag", dated_on=None)
+    propose_letter(letter)
+    assert Candidate.objects.get().read["terms"][0]["needs_date"]
+
+    edit(client, letter, dated_on="2020-05-01")
+
+    assert Candidate.objects.get().read["terms"][0]["last"].startswith("2020")
 
 
 def test_the_number_is_given_and_older_references_find_the_letter(client, letter):

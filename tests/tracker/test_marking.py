@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.marking import Call, Link, Quote, mark_up
+from tracker.marking import Call, Link, Proposed, Quote, mark_up
 
 ALLOWED = {"mark", "a", "sup", "span"}
 hostile = st.text(
@@ -19,6 +19,7 @@ def quotes(draw):
 
 
 links = st.builds(Link, places, places, hostile.map("/letters/{}".format))
+proposals = st.builds(Proposed, places, places, st.integers(1, 99))
 calls = st.builds(Call, places, hostile, st.just("m1"), st.just("#fn1"))
 
 
@@ -117,6 +118,31 @@ def test_the_cells_of_a_row_are_told_apart_and_the_tab_between_them_stays():
     )
 
 
+def test_words_that_are_proposed_are_marked_apart_from_quotes():
+    html = mark_up("<b> & c", proposed=[Proposed(0, 3, 7)])
+
+    assert html == '<mark class="cand" data-cand="7">&lt;b&gt;</mark> &amp; c'
+
+
+def test_a_proposal_and_a_quote_may_overlap_and_both_are_seen():
+    html = mark_up("abcdef", [Quote(2, 6, "P-001", "q1", "#n1")], proposed=[Proposed(0, 4, 7)])
+
+    assert html == (
+        '<mark class="cand" data-cand="7">ab</mark>'
+        '<mark class="cand" data-cand="7"><mark class="rec" id="q1"><a href="#n1">cd</a></mark></mark>'
+        '<mark class="rec"><a href="#n1">ef</a></mark><sup class="pr-ref">P-001</sup>'
+    )
+
+
+def test_words_of_two_proposals_name_both():
+    html = mark_up("abc", links=[Link(1, 2, "/x/")], proposed=[Proposed(0, 2, 7), Proposed(1, 3, 8)])
+
+    assert html == (
+        '<mark class="cand" data-cand="7">a</mark><mark class="cand" data-cand="7 8"><a href="/x/">b</a></mark>'
+        '<mark class="cand" data-cand="8">c</mark>'
+    )
+
+
 def test_places_outside_the_text_mark_nothing():
     outside = [
         Quote(-1, 2, "P-001", "q1", "#n1"),
@@ -124,23 +150,43 @@ def test_places_outside_the_text_mark_nothing():
         Quote(2, 2, "P-003", "q3", "#n3"),
     ]
 
-    assert mark_up("abcd", outside, [Link(3, 9, "/x/")], [Call(9, "1", "m1", "#fn1")]) == "abcd"
+    assert (
+        mark_up("abcd", outside, [Link(3, 9, "/x/")], [Call(9, "1", "m1", "#fn1")], [Proposed(1, 9, 7)])
+        == "abcd"
+    )
 
 
-@given(hostile, st.lists(quotes(), max_size=6), st.lists(links, max_size=4), st.lists(calls, max_size=4))
-def test_the_words_stay_what_they_were_whatever_is_marked(text, quotes, links, calls):
-    seen = Seen(mark_up(text, quotes, links, calls))
+@given(
+    hostile,
+    st.lists(quotes(), max_size=6),
+    st.lists(links, max_size=4),
+    st.lists(calls, max_size=4),
+    st.lists(proposals, max_size=4),
+)
+def test_the_words_stay_what_they_were_whatever_is_marked(text, quotes, links, calls, proposed):
+    seen = Seen(mark_up(text, quotes, links, calls, proposed))
 
     assert seen.text == text
     assert not seen.open
 
 
-@given(hostile, st.lists(quotes(), max_size=6), st.lists(links, max_size=4), st.lists(calls, max_size=4))
-def test_only_the_elements_of_marking_come_out(text, quotes, links, calls):
-    elements = Seen(mark_up(text, quotes, links, calls)).elements
+@given(
+    hostile,
+    st.lists(quotes(), max_size=6),
+    st.lists(links, max_size=4),
+    st.lists(calls, max_size=4),
+    st.lists(proposals, max_size=4),
+)
+def test_only_the_elements_of_marking_come_out(text, quotes, links, calls, proposed):
+    elements = Seen(mark_up(text, quotes, links, calls, proposed)).elements
 
     assert {tag for tag, _attributes in elements} <= ALLOWED
-    assert {name for _tag, attributes in elements for name in attributes} <= {"class", "id", "href"}
+    assert {name for _tag, attributes in elements for name in attributes} <= {
+        "class",
+        "id",
+        "href",
+        "data-cand",
+    }
 
 
 @given(hostile, st.lists(quotes(), max_size=6), st.lists(calls, max_size=4))

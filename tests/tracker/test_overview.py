@@ -1,9 +1,9 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from tests.factories import make_pledge, make_update
+from tests.factories import give_better_text, make_candidate, make_letter, make_mark, make_pledge, make_update
 from tracker.quarters import quarter_after, quarter_of
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +79,97 @@ def test_recent_changes_are_the_last_recorded(client):
 
 def test_an_empty_register_says_how_to_begin(client):
     assert "No letters yet" in text(client.get("/"))
+
+
+# ---- what waits for an analyst ------------------------------------------------------------------------------------
+@pytest.fixture
+def analysts(analyst, client_as):
+    return client_as(analyst)
+
+
+def test_letters_that_nobody_has_read_wait_with_the_newest_five(analysts, analyst):
+    make_mark(make_letter().paragraphs.get(), analyst)
+    for day in range(1, 8):
+        make_letter(short_title=f"Brief {day}", dated_on=date(2020, 1, day))
+
+    response = analysts.get("/")
+
+    waiting = response.context["waiting"]
+    assert waiting.unread == 7
+    assert [letter.short for letter in waiting.newest_unread] == [f"Brief {day}" for day in (7, 6, 5, 4, 3)]
+    assert "7 letters not read by anyone Brief 7" in text(response)
+
+
+def test_letters_that_one_began_wait_until_they_are_read(analysts, analyst):
+    begun, done = make_letter(["Een.", "Twee."], short_title="Half"), make_letter(["Een."])
+    make_mark(begun.paragraphs.get(number=1), analyst)
+    make_mark(done.paragraphs.get(), analyst)
+    make_mark(make_letter(["Een.", "Twee."]).paragraphs.get(number=1))
+
+    response = analysts.get("/")
+
+    assert response.context["waiting"].newest_begun == [begun]
+    assert "1 letter that you have begun Half" in text(response)
+
+
+def test_likely_candidates_of_present_texts_wait(analysts):
+    letter = make_letter(["In Brussel spraken de ministers."])
+    former = letter.paragraphs.get()
+    make_candidate(former)
+    give_better_text(letter, ["In Londen spraken de ministers."])
+    make_candidate(letter.paragraphs.get())
+    make_candidate(letter.paragraphs.get(), layer="possible", end=10)
+
+    assert analysts.get("/").context["waiting"].candidates == 1
+
+
+def test_every_number_of_what_waits_leads_to_as_many_letters(analysts, analyst):
+    make_letter()
+    for _ in range(2):
+        make_mark(make_letter(["Een.", "Twee."]).paragraphs.get(number=1), analyst)
+    response = analysts.get("/")
+
+    for value, count in [("nobody", response.context["waiting"].unread), ("begun", 2)]:
+        address = f"/letters/?read={value}"
+        assert f'href="{address}"' in response.content.decode()
+        assert analysts.get(address).context["page"].paginator.count == count > 0
+
+
+def test_when_nothing_waits_it_says_so(analysts, analyst):
+    make_mark(make_letter().paragraphs.get(), analyst)
+
+    assert "Nothing: every letter has been read." in text(analysts.get("/"))
+
+
+def test_readers_have_nothing_waiting(client, analysts):
+    make_letter()
+
+    assert "Waiting for you" in text(analysts.get("/"))
+    assert "Waiting for you" not in text(client.get("/"))
+
+
+@pytest.mark.parametrize("letters", [0, 1])
+def test_who_may_add_letters_is_one_click_away_from_it(analysts, client_as, editor, letters):
+    for _ in range(letters):
+        make_letter()
+
+    assert 'href="/letters/add/"' in client_as(editor).get("/").content.decode()
+    assert 'href="/letters/add/"' not in analysts.get("/").content.decode()
+
+
+def test_the_statements_of_an_analyst_do_not_grow_with_the_letters(
+    analysts, analyst, django_assert_max_num_queries
+):
+    counts = []
+    for more in (1, 12):
+        for _ in range(more):
+            make_letter()
+            make_mark(make_letter(["Een.", "Twee."]).paragraphs.get(number=1), analyst)
+        with django_assert_max_num_queries(17) as captured:
+            analysts.get("/")
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
 
 
 def test_the_number_of_statements_does_not_grow_with_the_pledges(client, django_assert_max_num_queries):

@@ -153,8 +153,32 @@ def test_it_opens_with_what_is_known_and_nothing_invented(client, letter):
     form = client.get(address(letter, "?s=1")).context["form"]
 
     assert form["pledged_on"].value() == date(2019, 12, 17)
-    left_open = ("title", "made_by", "made_to", "responsible", "term", "amount")
-    assert [form[name].value() for name in left_open] == [None] * 6
+    assert form["title"].value() == "Het kabinet zal de Kamer informeren"
+    left_open = ("made_to", "term", "first_due_on", "amount", "currency", "period")
+    assert not any(form[name].value() for name in left_open)
+
+
+def test_it_opens_with_what_the_words_state(client):
+    letter = make_letter(["Nederland draagt uiterlijk eind 2021 in totaal 4,6 miljoen euro bij."])
+
+    form = client.get(address(letter, "?s=0")).context["form"]
+
+    assert (form["amount"].value(), form["currency"].value()) == (4_600_000, "EUR")
+    assert (form["term"].value(), form["first_due_on"].value()) == ("uiterlijk eind 2021", date(2021, 12, 31))
+
+
+def test_a_term_that_the_words_state_is_chosen_and_nothing_typed_is_lost(client):
+    text = "Defensie zal in 2020 beginnen en uiterlijk eind 2021 een plan opstellen."
+    letter = make_letter([text])
+    html = client.get(address(letter, "?s=0")).content.decode()
+    key = html.partition("“in 2020”")[0].rpartition('value="')[2].partition('"')[0]
+
+    response = client.post(address(letter), typed(text, text=text, pick=key, title="My title"))
+
+    form = response.context["form"]
+    assert response.status_code == 200
+    assert (form["term"].value(), form["title"].value()) == ("in 2020", "My title")
+    assert not Pledge.objects.exists()
 
 
 def test_it_shows_the_papers_that_the_paragraph_names(client):

@@ -1,4 +1,6 @@
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -163,3 +165,80 @@ def test_the_number_of_statements_does_not_grow_with_the_history(client, django_
         make_update(pledge)
 
     assert statements() == few
+
+
+# ---- what may bear on it --------------------------------------------------------------------------------------
+LATER = "Het onbemande onderzeebootvaartuig voor de mijnenjacht is aangeschaft."
+
+
+@pytest.fixture
+def older_pledge():
+    quote = "Het kabinet zal een onbemand onderzeebootvaartuig voor mijnenjacht aanschaffen."
+    return make_pledge(make_letter([quote], dated_on=date(2017, 5, 25)).paragraphs.get())
+
+
+def test_what_may_bear_on_a_pledge_stands_below_its_history_with_why(client, older_pledge):
+    later = make_letter(["Algemeen.", LATER], short_title="Mijnen")
+
+    html = page(client, older_pledge)
+
+    assert html.index("Recorded here") < html.index("May bear on this")
+    assert f'<a href="{later.get_absolute_url()}#p2"><span lang="nl">Mijnen</span> ¶2</a>' in html
+    assert "<mark>onderzeebootvaartuig</mark>" in html
+    assert "says “aanschaffen”, “mijnenjacht”, “onbemand”, “onderzeebootvaartuig”" in html
+
+
+def test_one_click_opens_the_update_with_the_paragraph_as_its_evidence(client, older_pledge):
+    later = make_letter([LATER])
+    html = page(client, older_pledge, "?in=status%3Dopen")
+
+    link = re.search(r'href="([^"]*evidence=[^"]*)#update"', html)[1]
+    html = client.get(unescape(link)).content.decode()
+
+    assert f'value="{later.get_absolute_url()}#p1"' in html
+    assert f">\n{LATER}</textarea>" in html
+    assert 'name="in" value="status=open"' in html
+
+
+def test_nothing_found_is_said_and_a_closed_pledge_is_silent(client, older_pledge):
+    assert "Nothing found: no paragraph of a later letter" in page(client, older_pledge)
+
+    make_update(older_pledge, "superseded")
+
+    assert "May bear on this" not in page(client, older_pledge)
+
+
+def test_a_reader_sees_no_proposals(client_as, reader, client, older_pledge):
+    make_letter([LATER])
+    assert "May bear on this" in page(client, older_pledge)
+
+    assert "May bear on this" not in page(client_as(reader), older_pledge)
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("evidence=nonsense", "This is no paragraph link"),
+        ("evidence=/letters/nergens/%23p1", "There is no paragraph 1"),
+        ("evidence_quote=zomaar", "These words need the paragraph"),
+        ("evidence=28676-321&candidate=x", "whole number"),
+        ("evidence=28676-321&candidate=-1", "greater than or equal to 1"),
+        ("evidence=" + "x" * 600, "at most 500 characters"),
+    ],
+)
+def test_evidence_in_the_address_that_is_none_is_said_in_the_form(client, query, problem):
+    pledge = make_pledge()
+    for way in ("", "update/"):
+        response = client.get(f"{pledge.get_absolute_url()}{way}?{query}")
+
+        assert response.status_code == 400
+        assert problem in response.content.decode()
+
+
+def test_evidence_in_the_address_stores_nothing_by_itself(client):
+    pledge = make_pledge()
+
+    response = client.get(f"{pledge.get_absolute_url()}update/?evidence=28676-321")
+
+    assert response.status_code == 200
+    assert not pledge.updates.exists()

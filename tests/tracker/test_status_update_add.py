@@ -1,8 +1,9 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from tests.factories import make_letter, make_pledge, make_update
+from tests.factories import make_candidate, make_letter, make_pledge, make_update
 from tracker.models import StatusUpdate
 
 pytestmark = pytest.mark.django_db
@@ -223,3 +224,36 @@ def test_a_kamerstuk_is_shown_as_people_write_it(client):
 
     page = client.get(pledge.get_absolute_url()).content.decode()
     assert '<a href="/kamerstukken/28676/321/">28 676, nr. 321</a>' in page
+
+
+# ---- evidence that was proposed -------------------------------------------------------------------------------
+def test_the_proposal_that_the_evidence_came_from_is_decided_with_it(client, analyst):
+    pledge, candidate = make_pledge(), make_candidate(kind="afdoening")
+    evidence = candidate.paragraph.get_absolute_url()
+
+    send(client, pledge, evidence=evidence, evidence_quote=candidate.quote, candidate=candidate.pk)
+
+    candidate.refresh_from_db()
+    assert (candidate.state, candidate.pledge, candidate.decided_by) == ("recorded", pledge, analyst)
+    assert pledge.updates.get().evidence_paragraph == candidate.paragraph
+
+
+def test_with_other_evidence_the_proposal_stays_open(client):
+    pledge, candidate = make_pledge(), make_candidate(kind="afdoening")
+
+    send(client, pledge, evidence="28 676, nr. 321", candidate=candidate.pk)
+
+    candidate.refresh_from_db()
+    assert candidate.state == "open"
+    assert pledge.updates.count() == 1
+
+
+def test_a_proposal_that_is_gone_or_decided_does_not_stop_the_update(client, analyst):
+    pledge = make_pledge()
+    decided = make_candidate(state="recorded", pledge=pledge, decided_by=analyst, decided_at=timezone.now())
+
+    for key in (decided.pk, 999_999):
+        response = send(client, pledge, candidate=key)
+        assert response.status_code == 302
+
+    assert pledge.updates.count() == 2

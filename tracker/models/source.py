@@ -124,3 +124,23 @@ def record_pledge(pledge, sources, by, responsible=(), topics=()):
         source.save()
     index_pledge(pledge.pk)
     return pledge
+
+
+# Why there is a line in the field history of a pledge that changes none of its fields: which source it got.
+FURTHER_SOURCE = "source"
+
+
+@transaction.atomic
+def add_source(pledge, source, by):
+    """Store an unsaved further source of a pledge; its history says which one, who added it and when.
+
+    Raises ValidationError when a rule is broken: among others when the quote is not at its place.
+    """
+    pledge = Pledge.objects.select_for_update().get(pk=pledge.pk)
+    source.pledge = pledge
+    source.full_clean()
+    source.save()
+    pledge._history_user, pledge._change_reason = by, f"{FURTHER_SOURCE} {source.pk}"
+    pledge.save()
+    pledge.replay()
+    return source

@@ -43,6 +43,13 @@ class User(AbstractBaseUser):
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, default=register_language
     )
+    single_keys = models.BooleanField(
+        _("single-letter keys"),
+        default=True,
+        help_text=_(
+            "Such as n for the next candidate. Switch them off if they get in the way of your own tools."
+        ),
+    )
     is_active = models.BooleanField(
         _("may sign in"), default=True, help_text=_("Switch off instead of deleting: history keeps names.")
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from letters.intake import Metadata, all_or_nothing, store
 from letters.models import Letter, Paragraph
 from tracker.models import Party, Pledge, PledgeLink, Source, StatusUpdate, Topic, record_pledge
+from tracker.proposing import propose_arrived
 
 HERE = Path(__file__).parent
 # Particulars that the file gives under the name of their field, as they are stored.
@@ -46,6 +47,8 @@ def load() -> Loaded:
         for entry in new:
             load_links(entry, there)
             load_updates(entry, there[entry["code"]], letters)
+        for letter in letters.values():
+            propose_arrived(letter, again=bool(new))
     return Loaded(letters=len(written), pledges=len(new))
 
 

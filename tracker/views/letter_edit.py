@@ -14,6 +14,8 @@ from letters.forms import ParticularsForm, Signatories, corrected_by
 from letters.importing import Refused
 from letters.incoming import offer_text, read_again
 from letters.models import Letter
+from tracker.proposing import run_anew
+from tracker.readings import setting_of
 
 
 @permission_required("letters.change_letter", raise_exception=True)
@@ -39,7 +41,10 @@ def save(request, letter, particulars, signatories):
             locked = Letter.objects.select_for_update().get(pk=letter.pk)
             if version != current_version(locked):
                 return show_edit(request, locked, (particulars, signatories), overtaken=True, status=409)
+            read_so_far = setting_of(locked)
             correct(locked, corrected, by=request.user)
+            if setting_of(locked) != read_so_far:
+                run_anew(locked)
     except ValidationError as error:
         for message in error.messages:
             particulars.add_error(None, message)

@@ -6,9 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from letters.models import Letter, Paragraph
-from tracker import overtaken
+from tracker import candidate_forms, overtaken
 from tracker.annotated import annotate, citation, with_counts
+from tracker.desk import desk_for
+from tracker.letter_filter import LetterFilter
+from tracker.marks import reading_of
+from tracker.offering import Offer
 from tracker.papers import count_citing
+from tracker.progress import progress_of
 from tracker.recording import RecordForm, TextReplaced, WordsForm
 
 LETTERS_A_PAGE = 50
@@ -16,18 +21,28 @@ LETTERS_A_PAGE = 50
 
 @require_safe
 def letter_list(request):
-    letters = Letter.objects.select_related("dossier")
-    page = Paginator(letters, LETTERS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "rows": with_counts(page), "section": "letters"}
-    return render(request, "tracker/letter_list.html", context)
+    letters = LetterFilter(request.GET, Letter.objects.select_related("dossier"), request.user)
+    page = Paginator(letters.qs, LETTERS_A_PAGE).get_page(request.GET.get("page"))
+    progress = progress_of(list(page), request.user) if letters.knows_reading else None
+    context = {
+        "filter": letters,
+        "page": page,
+        "rows": with_counts(page, progress),
+        "query": request.GET.urlencode(),
+        "section": "letters",
+    }
+    return render(request, "tracker/letter_list.html", context, status=200 if letters.is_valid() else 400)
 
 
 @require_safe
 def letter_detail(request, slug):
     letter = get_object_or_404(Letter.objects.for_reading(), slug=slug)
+    desk = desk_for(letter, request.user)
     context = {
         "letter": letter,
-        "text": annotate(letter),
+        "text": annotate(letter, desk=desk),
+        "desk": desk,
+        "reading": reading_of(desk.marks) if desk else None,
         "citation": citation(letter),
         "cited_in": count_citing(letter),
         "former_texts": letter.editions.select_related("imported_by", "replaced_by"),
@@ -45,7 +60,7 @@ def pledge_add(request, slug, number):
     paragraph = paragraph_or_404(slug, number=number)
     words = WordsForm(request.GET or None, paragraph=paragraph)
     if words.is_valid():
-        return show_form(request, RecordForm(paragraph=paragraph, place=words.place))
+        return show_form(request, candidate_forms.blank_form(candidate_forms.as_if_proposed(words.place)))
     sources = paragraph.sources.select_related("pledge").order_by("start", "id")
     context = {"paragraph": paragraph, "words": words, "sources": sources, "section": "letters"}
     return render(request, "tracker/pledge_add.html", context, status=422 if words.is_bound else 200)
@@ -64,6 +79,8 @@ def record(request, slug, number):
     seen = overtaken.seen_in(data)
     paragraph = paragraph_or_404(slug, **({"pk": seen} if seen else {"number": number}))
     form = RecordForm(data, paragraph=paragraph)
+    if "pick" in data:
+        return pick_term(request, form)
     try:
         pledge = form.record(by=request.user) if form.is_valid() else None
     except TextReplaced:
@@ -72,6 +89,16 @@ def record(request, slug, number):
         return show_form(request, form, status=422)
     messages.success(request, _("%(code)s is recorded.") % {"code": pledge.code})
     return redirect(pledge)
+
+
+def pick_term(request, form):
+    """The same form with a term that its words state; nothing else of it is judged yet."""
+    form.is_valid()
+    if form.place is None or "quote" in form.errors:
+        return show_form(request, form, status=422)
+    words = candidate_forms.as_if_proposed(form.place)
+    picked = candidate_forms.with_term(form.data.copy(), words, form.data["pick"])
+    return show_form(request, candidate_forms.unfinished_form(words, picked))
 
 
 def show_overtaken(request, former, data):
@@ -83,9 +110,11 @@ def show_overtaken(request, former, data):
 
 
 def show_form(request, form, status=200, **more):
+    words = candidate_forms.as_if_proposed(form.place) if form.place else None
     context = more | {
         "paragraph": form.paragraph,
         "form": form,
+        "terms": Offer(words).terms if words else [],
         "references": form.paragraph.references.select_related("letter"),
         "section": "letters",
     }

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from letters.models import Letter
 from tracker import listing
 from tracker.models import Pledge, Status, StatusUpdate
+from tracker.progress import waiting_for
 
 # Between two parts of the status bar, in percent of its width.
 GAP = 0.2
@@ -26,6 +27,8 @@ def overview(request):
         "due_query": listing.DUE_QUERY,
         "section": "overview",
     }
+    if request.user.has_perm("tracker.add_readingmark"):
+        context["waiting"] = waiting_for(request.user)
     return render(request, "tracker/overview.html", context)
 
 

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import RequestConfig
 
 from tracker import exports, listing, related
+from tracker.bearing.showing import shown_on
 from tracker.filters import PledgeFilter
-from tracker.forms import PledgeEditForm, StatusUpdateForm, with_version
+from tracker.forms import PledgeEditForm, StatusUpdateForm, with_evidence, with_version
 from tracker.models import Pledge, Stale
 from tracker.tables import PledgeTable
 from tracker.templatetags.nakoming import day_words
@@ -57,16 +58,18 @@ def pledge_export(request, format):
 @require_safe
 def pledge_detail(request, code):
     pledge = get_object_or_404(Pledge.objects.for_page(), code=code)
-    return show_pledge(request, pledge, StatusUpdateForm(pledge=pledge))
+    return open_pledge(request, pledge)
 
 
 @permission_required("tracker.add_statusupdate", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def status_update_add(request, code):
     pledge = get_object_or_404(Pledge.objects.for_page(), code=code)
-    form = StatusUpdateForm(request.POST or None, pledge=pledge)
+    if not request.POST:
+        return open_pledge(request, pledge)
+    form = StatusUpdateForm(request.POST, pledge=pledge)
     if not form.is_valid():
-        return show_pledge(request, pledge, form, status=422 if form.is_bound else 200)
+        return show_pledge(request, pledge, form, status=422)
     try:
         form.record(by=request.user)
     except Stale as stale:
@@ -91,6 +94,12 @@ def after_update(request, pledge):
     return pledge.get_absolute_url() if query is None else listing.list_address(query, pledge.code)
 
 
+def open_pledge(request, pledge):
+    """The page before anything is sent; the address may name evidence for an update."""
+    form = with_evidence(pledge, request.GET)
+    return show_pledge(request, pledge, form, status=400 if form.errors else 200)
+
+
 def show_pledge(request, pledge, form, status=200):
     """The page of one pledge. 409: somebody got there first, so it shows their entry and keeps what was typed."""
     context = {
@@ -101,6 +110,7 @@ def show_pledge(request, pledge, form, status=200):
         "places": related.places(pledge),
         "papers": related.papers(pledge),
         "related": related.pledges(pledge),
+        "bearings": shown_on(pledge) if request.user.has_perm("tracker.add_statusupdate") else None,
         "overtaken_by": pledge.last_change() if status == 409 else None,
         "section": "pledges",
     }
