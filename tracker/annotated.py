@@ -19,6 +19,15 @@ from tracker.progress import Progress
 
 
 @dataclass(frozen=True)
+class Neighbours:
+    """So many candidates of one paragraph that are about one thing: from the first one's words to the last one's."""
+
+    start: int
+    end: int
+    count: int
+
+
+@dataclass(frozen=True)
 class Row:
     """A paragraph as it is shown: its words marked, what stands beside it, where it was called (a note).
 
@@ -40,6 +49,19 @@ class Row:
     @property
     def possible(self) -> list[Candidate]:
         return [one for one in self.candidates if one.layer == Candidate.Layer.POSSIBLE]
+
+    @property
+    def together(self) -> list[Neighbours]:
+        """Those that can be recorded as one pledge, in one piece: a footnote's are recorded one by one."""
+        groups = defaultdict(list)
+        for one in self.candidates:
+            if one.together and self.paragraph.kind != Paragraph.Kind.NOTE:
+                groups[one.together].append(one)
+        return [
+            Neighbours(min(one.start for one in group), max(one.end for one in group), len(group))
+            for group in groups.values()
+            if len(group) > 1
+        ]
 
     @property
     def is_quoted_low(self) -> bool:
@@ -84,18 +106,21 @@ class AnnotatedLetter:
         return sum(len(part.rows) for part in self.parts)
 
     @property
+    def rows(self) -> list[Row]:
+        return [row for part in self.parts for row in part.rows] + self.notes
+
+    @property
     def pledge_count(self) -> int:
-        rows = [row for part in self.parts for row in part.rows] + self.notes
-        return len({source.pledge_id for row in rows for source in row.sources})
+        return len({source.pledge_id for row in self.rows for source in row.sources})
 
     @property
     def candidate_count(self) -> int:
-        return sum(part.candidate_count for part in self.parts)
+        return sum(len(row.candidates) for row in self.rows)
 
     @property
     def possible_count(self) -> int:
         """How many of the candidates are only possible ones: they stand collapsed."""
-        return sum(len(row.possible) for part in self.parts for row in part.rows)
+        return sum(len(row.possible) for row in self.rows)
 
     @property
     def likely_count(self) -> int:

@@ -31,13 +31,13 @@ class Overtaken:
 
     @cached_property
     def present(self) -> Stored:
-        return Stored(self.former.letter.paragraphs.body().select_related("section"))
+        return Stored(self.former.letter.paragraphs.select_related("section"))
 
     @cached_property
     def place(self) -> Place | None:
         if self.old_place is None:
             return None
-        every = Paragraph.every.body().filter(edition=self.former.edition_id).select_related("section")
+        every = Paragraph.every.filter(edition=self.former.edition_id).select_related("section")
         text = Stored(every)
         quoted = PlaceIn(text.places[self.former.pk], self.old_place.start, self.old_place.end)
         found = find_again(quoted, text.text, self.present.text).place
@@ -64,14 +64,14 @@ class Overtaken:
 def former_paragraph(data: QueryDict, slug: str) -> Paragraph | None:
     """The paragraph that the writer had in view, if it is in a text that has been replaced."""
     seen = seen_in(data)
-    former = Paragraph.every.body().filter(letter__slug=slug, edition__isnull=False)
+    former = Paragraph.every.filter(letter__slug=slug, edition__isnull=False)
     return former.select_related("letter__dossier", "edition").filter(pk=seen).first() if seen else None
 
 
 def with_chosen_place(data: QueryDict, slug: str) -> QueryDict:
     """What was sent, at the place of the present text that was chosen (`paragraph:start:end`), if one was."""
     pk, start, end = (*map(number, data.get("place", "").split(":")), None, None, None)[:3]
-    paragraph = Paragraph.objects.body().filter(letter__slug=slug, pk=pk).first() if pk else None
+    paragraph = Paragraph.objects.filter(letter__slug=slug, pk=pk).first() if pk else None
     if paragraph is None or start is None or end is None or not start < end <= len(paragraph.text):
         return data
     return with_place(data, Place(paragraph, start, end))

@@ -11,7 +11,8 @@ from letters.reading.dates import MONTHS
 from letters.reading.sessions import SPACE
 
 PARTICLE = rf"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Ee]l){SPACE})"
-CAPITALISED = r"[A-ZÀ-Þ][a-zß-ÿ][\w’']*"
+# What ends in a hyphen is half of a compound: "moties Vreemdelingen- en asielbeleid".
+CAPITALISED = r"[A-ZÀ-Þ][a-zß-ÿ][\w’']*+(?!-(?!\w))"
 NO_NAME = r"(?!Kamer|Handelingen|Tweede\b|Eerste\b)"
 NAME = rf"{PARTICLE}{{0,2}}{NO_NAME}{CAPITALISED}(?:[-\ ]{PARTICLE}{{0,2}}{NO_NAME}{CAPITALISED}){{0,2}}"
 MOTION = re.compile(

@@ -238,6 +238,96 @@ COMMITMENTS = sentences("""
     Het nieuwe loket opent 1 september zijn deuren.
     Nederland onderschrijft deze doelstelling en committeert zich aan 3,5% bbp.
     Ik zal niet schromen in te grijpen wanneer dat nodig is.
+    Het streven is om de eerste vergunningen nog dit jaar af te geven.
+    De planning is dat de nieuwe Omgevingsregeling in de tweede helft van 2026 gereed is.
+    Naar verwachting wordt het onderzoek in het voorjaar van 2026 afgerond.
+    De komende periode werk ik deze voorstellen samen met de sector uit.
+    Ik ben hierover in gesprek met de VNG en kom daar voor de zomer op terug.
+    Ik houd hierbij de vinger aan de pols.
+    Ik zie erop toe dat de aanbevelingen worden opgevolgd.
+    Ik blijf hierover met de betrokken partijen in gesprek.
+    Het kabinet houdt vast aan de ingeslagen weg.
+    Dit punt neem ik mee in de eerstvolgende voorhang.
+    Hier kom ik in het najaar op terug.
+    De campagne gaat in september van start.
+    Er wordt een regeringscommissaris benoemd.
+    Daarom zet ik in op een betere spreiding van huisartsen.
+    Met de betrokken werkgevers verken ik de mogelijkheden van een fonds.
+    Ook bekijk ik of de termijnen kunnen worden verkort.
+    Het ontwerpbesluit leg ik dit najaar voor aan de Afdeling advisering van de Raad van State.
+    Nog deze maand dien ik het wetsvoorstel in bij uw Kamer.
+    Voor de bestrijding van de wolf reserveert het kabinet 10 miljoen euro.
+    De opvanglocatie in Ter Apel wordt uitgebreid met 200 plekken.
+    De IND krijgt er honderd beslismedewerkers bij.
+    Studenten krijgen vanaf het studiejaar 2026–2027 een hogere basisbeurs.
+    De leraren die dit betreft ontvangen voor 1 maart een brief van DUO.
+    De Belastingdienst past de aanslagen ambtshalve aan.
+    Gedupeerden hoeven hiervoor zelf geen actie te ondernemen: het UWV neemt contact met hen op.
+    Voor deze groep tref ik een aparte voorziening.
+    De minister van Sociale Zaken en Werkgelegenheid laat momenteel onderzoeken welke alternatieven er zijn.
+    Met deze middelen kunnen vanaf 2027 jaarlijks 5.000 extra woningen worden gebouwd.
+    Nederland sluit zich aan bij de coalitie van landen die een handelsverbod willen.
+    Nederland dringt er bij de Commissie op aan de richtlijn te herzien.
+    De inzet van Nederland bij de onderhandelingen is een zo breed mogelijk mandaat.
+    De Commissie is voornemens in het vierde kwartaal een richtlijn voor te stellen.
+    Het Europees Parlement en de Raad hebben een voorlopig akkoord bereikt over de verordening.
+    De Raad zal naar verwachting een algemene oriëntatie vaststellen.
+    Aan de NPO wordt voor 2026 een budget van 900 miljoen euro ter beschikking gesteld.
+    De rentekorting blijft tot en met 2030 bestaan.
+    De verlaging van de energiebelasting gaat per 1 januari in.
+    De opbrengst vloeit terug naar de ondernemers.
+    Dekking vindt plaats uit de aanvullende post van Financiën.
+    De taskforce rapporteert ieder kwartaal aan de ministerraad.
+    Een eerste tussenrapportage is in maart te verwachten.
+    Deze maatregelen werk ik uit in een algemene maatregel van bestuur.
+    Ik verleng de subsidieregeling met twee jaar.
+    Ik schort de overdrachten aan Griekenland op.
+    Ik maak hierover afspraken met de gemeenten.
+    Daarover maken wij nadere afspraken met de Duitse autoriteiten.
+    Op dit punt vraag ik de Gezondheidsraad om advies.
+    Ik heb de Inspectie verzocht hier extra aandacht aan te besteden.
+    Daarvoor stel ik een kwartiermaker aan.
+    Met ingang van het nieuwe schooljaar verbied ik mobiele telefoons in de klas.
+    De norm wordt daarmee in drie stappen teruggebracht naar nul.
+    De fiscale vrijstelling vervalt met ingang van 2027.
+    De eerste militairen vertrekken in januari naar Litouwen.
+    Defensie breidt het oefenterrein op de Veluwe uit.
+    De krijgsmacht levert vanaf juni twee F-35's voor de bewaking van het luchtruim.
+    De Patriot-systemen blijven tot eind van het jaar in Polen gestationeerd.
+    Wij zullen elkaar hierover in het voorjaar opnieuw spreken.
+    Er zal worden toegezien op een goede naleving.
+    Uw Kamer kan een voorstel hiertoe in het eerste kwartaal van 2026 verwachten.
+    Een besluit hierover is aan een volgend kabinet, dat ik daarvoor bouwstenen zal aanreiken.
+    Over de uitkomst zal ik u te zijner tijd inlichten.
+    Dit wordt nader uitgewerkt in de ministeriële regeling.
+    Voor het vervolg wordt aangesloten bij het bestaande programma.
+    Ik ga ervan uit dat ik uw Kamer hierover in mei kan berichten.
+    Het is mijn voornemen de tarieven in twee jaar tijd te halveren.
+    Het is mijn streven om voor het kerstreces een akkoord te bereiken.
+    In overleg met de Nationaal Coördinator wordt bezien welke aanvullende maatregelen mogelijk zijn.
+    Gezamenlijk trekken wij op in de bestrijding van ondermijning.
+    De voorbereidingen voor de bouw zijn gestart en de oplevering volgt eind 2027.
+    De ACM start een marktonderzoek naar de tarieven.
+    De minister van Financiën heeft toegezegd de dekking te regelen bij Voorjaarsnota.
+    De politie zet in de zomermaanden extra capaciteit in.
+    Bij de verdere uitwerking betrek ik de opmerkingen van uw Kamer.
+    De uitkomsten van de verkenning worden benut bij het opstellen van de Nota Ruimte.
+    Daartoe verscherpt het kabinet het toezicht.
+    Het kabinet steunt het voorstel van de Commissie en zal dit in de Raad uitdragen.
+    Om wachtlijsten te verkorten investeren we 200 miljoen euro in de jeugdzorg.
+    Tot 2028 wordt elk jaar een monitor uitgebracht.
+    De volgende stap is een pilot in drie regio's.
+    Dat betekent dat ik de regeling niet langer openstel.
+    Ik bied gemeenten de mogelijkheid hun plannen later in te dienen.
+    De Nederlandse ambassade in Kyiv heropent op korte termijn haar deuren.
+    De bewindspersonen van LVVN en VRO komen na de zomer met een gezamenlijke aanpak.
+    Het kabinet trekt lering uit deze evaluatie en scherpt het afwegingskader aan.
+    Samen met Frankrijk organiseert Nederland in het voorjaar een conferentie.
+    Hiermee verdubbelt de Nederlandse bijdrage aan het fonds.
+    De evaluatie hiervan vindt uiterlijk drie jaar na inwerkingtreding plaats.
+    Tijdens de onderhandelingen zal ik mij sterk maken voor een uitzondering.
+    Ik acht het wenselijk dit te regelen en bereid daartoe een wetswijziging voor.
+    Mocht dit onvoldoende opleveren, dan overweeg ik een wettelijke verplichting.
 """)
 
 FULFILMENTS = sentences("""
@@ -439,4 +529,44 @@ OTHERS = sentences("""
     Zie mijn antwoord op vraag 2.
     Nee, die mening deel ik niet.
     De gemeente heeft laten weten het besluit te betreuren.
+    De jeugdzorg wordt sinds 2015 uitgevoerd door gemeenten.
+    In het rapport worden drie scenario's beschreven.
+    De wachttijd bedraagt gemiddeld dertig weken.
+    Studenten kunnen een beroep doen op het profileringsfonds.
+    De rechtbank heeft het beroep ongegrond verklaard.
+    Werkgevers betalen hiervoor een premie.
+    Deze bedrijven ontvangen subsidie van de provincie.
+    Boeren ervaren veel onzekerheid over de regels.
+    De huurtoeslag is bedoeld voor huishoudens met een laag inkomen.
+    Het aantal asielaanvragen is in 2024 gedaald.
+    De cijfers worden jaarlijks door het CBS gepubliceerd.
+    De eigen bijdrage wordt vastgesteld door het CAK.
+    Veel gemeenten maken hiervan gebruik.
+    De verdachte wordt voorgeleid aan de rechter-commissaris.
+    Bij de beoordeling wordt gekeken naar de omstandigheden van het geval.
+    Een aanvraag wordt binnen acht weken behandeld.
+    De leverancier heeft de levering inmiddels hervat.
+    De Tweede Kamer heeft de motie op 4 juni aangenomen.
+    Ik ben het met de indieners eens dat dit anders moet.
+    Dit vraagt om een integrale aanpak.
+    Het kabinet kan zich vinden in deze analyse.
+    Het kabinet ziet hiervoor geen wettelijke grondslag.
+    Ik heb begrip voor de zorgen van omwonenden.
+    Ik wijs erop dat de rechter hierover nog geen uitspraak heeft gedaan.
+    Ik verwijs u naar de beantwoording van eerdere vragen.
+    Deze brief bevat tevens mijn reactie op het artikel.
+    De motie verzoekt om een onafhankelijk onderzoek.
+    De onderzoekers bevelen aan het toezicht te versterken.
+    Daarmee is Nederland een van de grootste donoren.
+    De prijzen op de energiemarkt zijn sterk afhankelijk van de gastoevoer.
+    Een verbod zou de sector onevenredig treffen.
+    Het is niet uitgesloten dat de kosten verder oplopen.
+    Hoeveel mensen hiervan gebruikmaken, wordt niet bijgehouden.
+    Het kabinet beschikt niet over gegevens waaruit dit blijkt.
+    De fractieleden wijzen op de gevolgen voor het mkb.
+    In Duitsland geldt een vergelijkbare verplichting.
+    De Europese richtlijn verplicht lidstaten tot het nemen van maatregelen.
+    Bij de behandeling van de begroting is hier uitvoerig over gesproken.
+    In 2021 is het programma gestart met een budget van 50 miljoen euro.
+    De minister van Buitenlandse Zaken van Turkije benadrukte dat zijn land zich inzet voor vrede.
 """)

@@ -120,6 +120,7 @@ def test_several_papers_are_named_apart(text, expected):
         "Aanhangsel bij het verdrag",
         "nr. 456 (zie boven)",
         "de motie is aangenomen",
+        "Stemmingen moties Vreemdelingen- en asielbeleid",
         "de toezegging van Minister Blok",
         "tussen 28 676 en 29 521",
         "kst-1",

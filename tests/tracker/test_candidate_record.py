@@ -340,3 +340,23 @@ def test_a_reader_sees_no_form(reader, client_as, candidate):
     assert client_as(reader).get(address(candidate)).status_code == 403
     assert client_as(reader).post(address(candidate), typed(candidate)).status_code == 403
     assert not Pledge.objects.exists()
+
+
+def test_words_of_a_footnote_whose_text_was_replaced_meanwhile_are_kept(client):
+    letter = make_letter([TEXT], notes=["Het kabinet zal dit rapport in mei zenden."])
+    candidate = make_candidate(letter.paragraphs.get(kind="note"))
+    give_better_text(letter, [TEXT], notes=["Het kabinet zal dit verslag in juni zenden."])
+
+    answer = client.post(
+        f"/candidates/{candidate.pk}/record/",
+        {
+            "title": "Wat ik typte",
+            "seen": candidate.paragraph_id,
+            "quote": candidate.quote,
+            "start": 0,
+            "end": 42,
+        },
+    )
+
+    assert answer.status_code == 409
+    assert "Wat ik typte" in answer.content.decode()

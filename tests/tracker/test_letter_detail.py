@@ -263,6 +263,28 @@ def test_a_possible_candidate_is_marked_lightly_and_stands_collapsed(desk):
     assert f'<details class="note cand" id="c{candidate.pk}"' in html
 
 
+def test_a_candidate_in_a_footnote_stands_beside_the_footnote(desk):
+    candidate = make_candidate(make_letter([SENTENCE], notes=[SENTENCE]).paragraphs.get(kind="note"))
+
+    html = page(desk, candidate.paragraph.letter)
+
+    footnote = html[html.index('<li id="fn1"') :]
+    assert f'id="c{candidate.pk}"' in footnote
+    assert '<span id="count-likely">1 candidate</span>' in html
+
+
+def test_neighbours_about_one_thing_are_offered_as_one_pledge(desk):
+    paragraph = make_letter([f"{SENTENCE} {SENTENCE} {SENTENCE}"]).paragraphs.get()
+    make_candidate(paragraph, 0, 36, together=1)
+    make_candidate(paragraph, 37, 73, together=1)
+    make_candidate(paragraph, 74, 110)
+
+    html = page(desk, paragraph.letter)
+
+    assert f"{paragraph.letter.get_absolute_url()}p/1/pledge/?start=0&amp;end=73" in html
+    assert "Record 2 neighbours about one thing as one pledge…" in html
+
+
 def test_a_reader_sees_nothing_of_candidates(client, desk):
     letter = make_candidate().paragraph.letter
     assert 'class="cand"' in page(desk, letter)

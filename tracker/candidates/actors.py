@@ -20,6 +20,12 @@ DEPARTMENT = (
     r"|volkshuisvesting|algemene zaken|veiligheid|langdurige zorg|medische zorg"
     r"|buitenlandse handel|rechtsbescherming|natuur|wonen|primair onderwijs|migratie)"
 )
+# What the name of a department has behind its first word: "Onderwijs, Cultuur en Wetenschap".
+AND_MORE = (
+    r"(?:(?:,| en) (?:cultuur|wetenschap|visserij|voedselzekerheid|voedselkwaliteit|natuur|welzijn|sport"
+    r"|koninkrijksrelaties|klimaat|waterstaat|milieu|groene groei|ruimtelijke ordening|ontwikkelings\w+|veiligheid"
+    r"|werkgelegenheid|participatie|jeugd|innovatie|digitalisering|landbouw)){0,3}"
+)
 
 # Of each kind the words, in small letters, and the name that the register shows; without a name the words themselves.
 ACTORS: dict[str, list[tuple[str, str]]] = {
@@ -35,7 +41,7 @@ ACTORS: dict[str, list[tuple[str, str]]] = {
         (r"ministerraad", "Kabinet"),
         (r"nederland|ons land|wij als land", "Nederland"),
         (r"minister-president|premier", "Minister-President"),
-        (rf"(?:minister|staatssecretaris) (?:van|voor) {DEPARTMENT}\b", ""),
+        (rf"(?:minister|staatssecretaris) (?:van|voor) {DEPARTMENT}\b{AND_MORE}", ""),
         # The ministers of one department are those of all countries; of several, they are our own.
         (rf"ministers van {DEPARTMENT}\b(?=(?:,| en) (?:van |voor )?(?:{DEPARTMENT}|de minister))", ""),
         (r"(?:de |het )?ministeries? van [a-zë]+(?: zaken)?|mijn (?:ministerie|departement)", ""),
@@ -110,7 +116,8 @@ ACTORS: dict[str, list[tuple[str, str]]] = {
             (
                 r"gemeenten?|provincies?|waterschappen|politie|openbaar ministerie|zorgverzekeraars|"
                 r"zorgaanbieders|nza|uwv|rivm|prorail|ns|svb|belastingdienst|inspectie|autoriteit|"
-                r"raad voor \w+|raad van state|rekenkamer|rechtspraak|scholen|universiteiten|instellingen|"
+                r"raad voor \w+|cbs|cpb|scp|pbl|cak|ciz|rechtbank|rechter|officier van justitie|raad van state"
+                r"|rekenkamer|rechtspraak|scholen|universiteiten|instellingen|"
                 r"sector|partijen|sociale partners|vng|ipo|stichting|commissie-\w+"
             ),
             "",
@@ -156,7 +163,7 @@ PREPOSITION = re.compile(
     r"(?:^|"
     r"[ (])(?:van|aan|met|voor|in|bij|tegen|over|op|uit|naar|tot|tussen|richting|jegens|namens"
     r"|binnen|via|onder|ten|dan|volgens|vanuit|boven|rond|omtrent|inzake|mede namens) (?:(?:de|het"
-    r"|een|deze|dit|onze|andere|alle|enkele|beide|europese|nederlandse|overige) ){0,2}$"
+    r"|een|deze|dit|onze|andere|alle|enkele|beide|europese|nederlandse|overige|betrokken|relevante) ){0,3}$"
 )
 AGENT = re.compile(r"(?:^|[ (])door (?:(?:de|het|een|deze|onze|andere|alle|enkele) ){0,2}$")
 LOOK_BACK = 40
@@ -209,6 +216,9 @@ FARTHEST = 160
 
 def subject_of(actors: Sequence[Actor], small: str, verb: int, verb_end: int) -> Actor | None:
     """Who does what the finite verb `small[verb:verb_end]` says: beside it, behind "door", or further before."""
+    for actor in actors:
+        if actor.start == verb_end + 1 and small[actor.start : actor.end] in ("ik", "wij", "we"):
+            return actor
     for actor in actors:
         if actor.role == "subject" and actor.end <= verb and not small[actor.end : verb].strip():
             return actor

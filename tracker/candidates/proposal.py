@@ -8,7 +8,7 @@ from letters.reading.money import Amount
 from letters.reading.terms import Term
 
 # Which rules and which scorer made a proposal; changes with them.
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 
 KINDS = ("commitment", "decision", "intention", "afdoening")
 LAYERS = ("likely", "possible")

@@ -12,14 +12,26 @@ from functools import lru_cache
 
 from letters.reading.terms import Term, read_terms
 from tracker.candidates import rules
-from tracker.candidates.actors import BODY, COLLECTIVE, NATIONAL, OTHER, PAPER, Actor, find_actors, subject_of
+from tracker.candidates.actors import (
+    BODY,
+    COLLECTIVE,
+    NATIONAL,
+    OTHER,
+    PAPER,
+    Actor,
+    clause_start,
+    find_actors,
+    subject_of,
+)
 from tracker.candidates.proposal import Point
 from tracker.candidates.rules import Rule
 
-LIKELY, POSSIBLE = 2.0, 0.8
+LIKELY, POSSIBLE = 3.1, 1.6
 # Between the two halves of a rule stands at most so much of the sentence, and a rule is tried at so many places in it.
 REACH, PLACES = 240, 4
 PLURAL = re.compile(r"(?:en|wij|we|ministers|leiders|staatssecretarissen|personen|lieden)$")
+# "De minister en de staatssecretaris nemen deel": the verb has two subjects.
+AND_BEFORE = re.compile(r" en (?:de |het |mijn |onze )?$")
 # So near a verb stands its subject, in characters, where nothing else shows that it is the subject.
 BESIDE = 48
 PART_ENDS = re.compile(r"[;:]|(?<!besloten) (?:dat|omdat|zodat|waarbij|waardoor|hoewel|terwijl|die|welke) ")
@@ -29,6 +41,12 @@ RELATIVE = re.compile(
     r"|(?<!tot )(?<!in )(?<!op )(?<!van )(?<!voor )(?<!aan )(?<!bij )\b(?:die|welke|waar(?:in"
     r"|mee|van|door|op|bij|voor|aan|toe|uit|over|onder)?))\b"
 )
+# Opens a clause of reason, condition or question.
+SUBORDINATE = re.compile(
+    r"(?<!\w)(?:omdat|doordat|hoewel|terwijl|als (?:de|het|dit|dat|er|ze|zij|we|wij|ik|u|een)|indien|wanneer|of|hoe"
+    r"|waarom|nadat|voordat|sinds|aangezien|mits|tenzij|in hoeverre)(?!\w)"
+)
+LONGEST_CONJUNCTION = 9
 WHO = {
     NATIONAL: rules.OURS_NATIONAL,
     COLLECTIVE: rules.OURS_COLLECTIVE,
@@ -38,8 +56,11 @@ WHO = {
 }
 # That others ask for it, that it was told before, or that it is not done, speaks against an afdoening too.
 NOT_FULFILLED = {"N3", "N4", "N8b", "N9"}
-ABOUT_THE_LETTER = {"N1", "N1b", "N1c", "N9"}
+ABOUT_THE_LETTER = {"N1", "N1b", "N1c", "N8b", "N9"}
+# What is wished, denied, possible or past in one clause says less of the next; who speaks or asks in it says as much.
+ABOUT_ITS_CLAUSE = {"N4", "N5", "N5b", "N7", "N10", "N11", "N15", "N18", "N19", "N20"}
 ABOUT_THE_VERB = {"N2", "N2b", "N10", "N11"}
+# A question, or the words of a motion, promises nothing, whatever else stands in it.
 HOPELESS = {"N8", "N13"}
 # What a sentence that names an earlier pledge may promise anew: "zoals toegezegd zal ik u voor de zomer informeren".
 ANEW = {"T1", "T1b", "T2", "T4", "V2"}
@@ -96,8 +117,8 @@ def judge(text: str, written_on: date | None = None) -> Verdict:
     if any(point.code in HOPELESS for point in against):
         return Verdict("", against, None, (), ())
     actors = tuple(find_actors(text, small))
-    hits = tuple(core_hits(small, actors))
-    core = max(hits, key=lambda hit: hit.weight, default=None)
+    hits = core_hits(rules.CORE, small, actors) or core_hits(rules.NET, small, actors)
+    core = max(hits, key=lambda hit: hit.weight + doubt_about(hit, against, small), default=None)
     fulfilment = points_of(rules.FULFILMENTS, small)
     if fulfilment and not promises_anew(core, against):
         strongest = max(fulfilment, key=lambda point: point.weight)
@@ -105,9 +126,10 @@ def judge(text: str, written_on: date | None = None) -> Verdict:
         return Verdict(rules.AFDOENING, (strongest, *doubts), core, hits, actors)
     supports = with_later_terms(points_of(rules.SUPPORTS, small), text, written_on)
     if core is None:
-        named = no_verb(actors, supports)
-        return Verdict(rules.COMMITMENT, named + supports + against if named else (), None, (), actors)
-    return Verdict(core.rule.kind, core.points + supports + weighed(against, core), core, hits, actors)
+        named = no_verb(actors)
+        telling = len(named + supports) > 1
+        return Verdict(rules.COMMITMENT, named + supports + against if telling else (), None, (), actors)
+    return Verdict(core.rule.kind, core.points + supports + weighed(against, core, small), core, hits, actors)
 
 
 def strongest_of_each(points: tuple[Point, ...]) -> tuple[Point, ...]:
@@ -120,7 +142,9 @@ def strongest_of_each(points: tuple[Point, ...]) -> tuple[Point, ...]:
 
 
 def with_later_terms(supports: tuple[Point, ...], text: str, written_on: date | None) -> tuple[Point, ...]:
-    """The supports, with a term only if it lies behind the day of the letter, where that and its days are known."""
+    """The supports, with a term only if it lies behind the day of the letter, where that and its days are known.
+
+    Where all terms lie before that day, one of them speaks against."""
     if written_on is None:
         return supports
     dated = [(term, term.last or term.first) for term in terms_in(text, written_on)]
@@ -129,8 +153,9 @@ def with_later_terms(supports: tuple[Point, ...], text: str, written_on: date | 
         if day and day > written_on:
             return (*others, point(rules.TERM_STATED, term.start, term.end))
     passed = [term for term, day in dated if day]
+    over = (point(rules.TERM_PASSED, each.start, each.end) for each in passed[:1] if each.role != "start")
     stated = (each for each in supports if each.code == rules.TERM_STATED.code)
-    return (*others, *(each for each in stated if not any(overlap(each, term) for term in passed)))
+    return (*others, *over, *(each for each in stated if not any(overlap(each, term) for term in passed)))
 
 
 @lru_cache(maxsize=16)
@@ -143,19 +168,38 @@ def overlap(one: Point, term: Term) -> bool:
     return one.start < term.end and term.start < one.end
 
 
-def weighed(against: tuple[Point, ...], core: Hit) -> tuple[Point, ...]:
-    """What stands behind the words that make it a commitment is mostly in a clause below them, and counts half.
+def weighed(against: tuple[Point, ...], core: Hit, small: str) -> tuple[Point, ...]:
+    """What speaks against, with the share of its weight that each has beside this core; those without are left out."""
+    shares = shares_of(against, core, small)
+    return tuple(
+        each if share == 1 else replace(each, weight=each.weight * share)
+        for each, share in zip(against, shares, strict=True)
+        if share
+    )
+
+
+def shares_of(against: tuple[Point, ...], core: Hit, small: str) -> list[float]:
+    """What stands behind the words that make it a commitment, or in a clause before them, counts half.
 
     Within those words "zal bestaan uit" describes nothing, and "zullen worden besproken" reports nothing.
     """
-    return tuple(
-        replace(each, weight=each.weight / 2)
-        if each.start > core.end and each.code not in ABOUT_THE_LETTER
-        else each
-        for each in against
-        if each.code not in ABOUT_THE_VERB
-        or not (core.start < each.start < core.end or (each.code == "N10" and core.rule.code in ANEW))
-    )
+    begins = clause_start(small, core.start) if against else 0
+    return [share_of(each, core, begins) for each in against]
+
+
+def share_of(each: Point, core: Hit, begins: int) -> float:
+    if each.code in ABOUT_THE_VERB and (
+        core.start < each.start < core.end or (each.code == "N10" and core.rule.code in ANEW)
+    ):
+        return 0
+    behind = each.start > core.end and each.code not in ABOUT_THE_LETTER
+    before = each.start < begins and each.code in ABOUT_ITS_CLAUSE
+    return 0.5 if behind or before else 1
+
+
+def doubt_about(core: Hit, against: tuple[Point, ...], small: str) -> float:
+    shares = shares_of(against, core, small)
+    return sum(each.weight * share for each, share in zip(against, shares, strict=True))
 
 
 def promises_anew(core: Hit | None, against: tuple[Point, ...]) -> bool:
@@ -166,11 +210,10 @@ def promises_anew(core: Hit | None, against: tuple[Point, ...]) -> bool:
     )
 
 
-def no_verb(actors: tuple[Actor, ...], supports: tuple[Point, ...]) -> tuple[Point, ...]:
-    """Without a verb that tells: the government with a term or a sum may still be worth a look."""
-    telling = any(each.code in ("S1", "S2") for each in supports)
+def no_verb(actors: tuple[Actor, ...]) -> tuple[Point, ...]:
+    """Without a verb that tells: the government with a term, a sum and the like may still be worth a look."""
     ours = [actor for actor in actors if actor.kind in (NATIONAL, COLLECTIVE) and actor.role == "subject"]
-    return (point(rules.NO_VERB, ours[0].start, ours[0].end),) if telling and ours else ()
+    return (point(rules.NO_VERB, ours[0].start, ours[0].end),) if ours else ()
 
 
 def point(rule: Rule, start: int, end: int) -> Point:
@@ -210,8 +253,12 @@ def end_of_part(small: str, at: int) -> int:
     return found.start() if found else far
 
 
-def core_hits(small: str, actors: tuple[Actor, ...]) -> Iterator[Hit]:
-    for rule in rules.CORE:
+def core_hits(table: tuple[Rule, ...], small: str, actors: tuple[Actor, ...]) -> tuple[Hit, ...]:
+    return tuple(each_core_hit(table, small, actors))
+
+
+def each_core_hit(table: tuple[Rule, ...], small: str, actors: tuple[Actor, ...]) -> Iterator[Hit]:
+    for rule in table:
         for start, verb_end, end in places(rule, small):
             actor = subject_of(actors, small, start, verb_end)
             if rule.ours and not is_ours(actor, small, start, verb_end):
@@ -221,6 +268,8 @@ def core_hits(small: str, actors: tuple[Actor, ...]) -> Iterator[Hit]:
                 points.append(point(WHO[actor.kind], actor.start, actor.end))
             if relative := relative_before(small, start):
                 points.append(point(rules.RELATIVE, *relative))
+            elif subordinate := subordinate_before(small, start):
+                points.append(point(rules.SUBORDINATE, *subordinate))
             yield Hit(rule, start, end, verb_end, actor, tuple(points))
 
 
@@ -232,9 +281,8 @@ def is_ours(actor: Actor | None, small: str, verb: int, verb_end: int) -> bool:
     if len(between) >= BESIDE or any(mark in between for mark in ",;:"):
         return False
     plural = small[verb:verb_end].endswith("n")
-    return plural == bool(PLURAL.search(small[actor.start : actor.end])) or (
-        plural and " en " in between.rstrip().removesuffix(" en")
-    )
+    several = " en " in between.rstrip().removesuffix(" en") or AND_BEFORE.search(small, 0, actor.start)
+    return plural == bool(PLURAL.search(small[actor.start : actor.end])) or bool(plural and several)
 
 
 def relative_before(small: str, verb: int) -> tuple[int, int] | None:
@@ -243,3 +291,10 @@ def relative_before(small: str, verb: int) -> tuple[int, int] | None:
     begins = max(small.rfind(mark, near, verb) for mark in ",;:") + 1
     found = RELATIVE.search(small[max(begins, near) : verb])
     return (max(begins, near) + found.start(), max(begins, near) + found.end()) if found else None
+
+
+def subordinate_before(small: str, verb: int) -> tuple[int, int] | None:
+    """The place of the conjunction that opens the clause of this verb, and makes it a reason, condition or question."""
+    begins = clause_start(small, verb)
+    found = SUBORDINATE.search(small, max(0, begins - LONGEST_CONJUNCTION), verb)
+    return found.span() if found and found.start() <= begins + 1 else None

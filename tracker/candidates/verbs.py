@@ -74,6 +74,41 @@ ACT = verbs("""
     aanvaarden:aanvaardt:aanvaardde:aanvaardden:aanvaard uit|geven:geeft:gaf:gaven:gegeven in|schakelen
     uit|lichten uit|nodigen bij|wonen bij|houden:houdt:hield:hielden:gehouden toe|zien:ziet:zag:zagen:gezien
     beslechten herplaatsen verhuizen ontmoeten agenderen
+    aan|bieden:biedt:bood:boden:geboden aan|gaan:gaat:ging:gingen:gegaan aan|haken aan|jagen
+    aan|sluiten:sluit:sloot:sloten:gesloten adresseren af|bakenen af|dekken
+    af|dwingen:dwingt:dwong:dwongen:gedwongen af|handelen af|lossen af|wikkelen
+    af|nemen:neemt:nam:namen:genomen beantwoorden beheersen beheren belasten bemannen bepalen bereiken betalen
+    bij|scholen bij|sturen blokkeren boeken centraliseren completeren contracteren corrigeren detacheren
+    differentiëren door|berekenen door|geleiden door|geven:geeft:gaf:gaven:gegeven door|rekenen door|sturen
+    doorbreken:doorbreekt:doorbrak:doorbraken:doorbroken elimineren experimenteren expliciteren flexibiliseren
+    fuseren gebruiken herbestemmen herinrichten herontwerpen:herontwerpt:herontwierp:herontwierpen:herontworpen
+    herschikken herverdelen huldigen in|bouwen in|dammen in|grijpen:grijpt:greep:grepen:gegrepen in|huren
+    in|lopen:loopt:liep:liepen:gelopen in|passen in|perken in|plannen in|ruimen in|spelen in|vorderen in|willigen
+    indexeren innoveren inspecteren keuren koppelen legaliseren leiden matigen mee|betalen
+    mee|denken:denkt:dacht:dachten:gedacht mee|geven:geeft:gaf:gaven:gegeven mee|sturen mee|werken
+    minimaliseren na|komen:komt:kwam:kwamen:gekomen na|leven na|streven normaliseren om|scholen om|vormen
+    ondernemen:onderneemt:ondernam:ondernamen:ondernomen
+    onderhouden:onderhoudt:onderhield:onderhielden:onderhouden ondervangen:ondervangt:onderving:ondervingen:ondervangen
+    onteigenen ontlasten ontmoedigen ontzorgen op|dragen:draagt:droeg:droegen:gedragen op|halen op|knippen
+    op|schonen op|sporen op|splitsen op|stapelen op|treden:treedt:trad:traden:getreden
+    op|trekken:trekt:trok:trokken:getrokken op|waarderen open|stellen optimaliseren overbruggen over|doen
+    over|gaan:gaat:ging:gingen:gegaan over|laten:laat:liet:lieten:gelaten participeren plannen positioneren
+    prioriteren privatiseren produceren professionaliseren programmeren promoten reageren registreren renoveren
+    reorganiseren restaureren samen|brengen:brengt:bracht:brachten:gebracht samen|voegen samen|werken scholen
+    signaleren slopen specificeren splitsen standaardiseren stationeren structureren
+    tegemoet|komen:komt:kwam:kwamen:gekomen tegen|gaan:gaat:ging:gingen:gegaan tekenen terug|betalen
+    terug|geven:geeft:gaf:gaven:gegeven terug|halen terug|vorderen terug|leggen:legt:legde:legden:gelegd testen
+    toe|laten:laat:liet:lieten:gelaten toe|leiden toe|snijden:snijdt:sneed:sneden:gesneden toe|spitsen
+    toe|staan:staat:stond:stonden:gestaan toe|werken transformeren uit|besteden uit|betalen uit|diepen
+    uit|kopen:koopt:kocht:kochten:gekocht uit|leveren uit|proberen uit|reiken uit|rusten
+    uit|sluiten:sluit:sloot:sloten:gesloten uit|vragen:vraagt:vroeg:vroegen:gevraagd uit|zetten
+    uit|zoeken:zoekt:zocht:zochten:gezocht uniformeren vaccineren veilen veilig|stellen verantwoorden verbouwen
+    verdedigen vergemakkelijken verhinderen verifiëren verrekenen verrichten
+    verschaffen versimpelen vervaardigen vervroegen verwezenlijken verzamelen verzilveren
+    voldoen:voldoet:voldeed:voldeden:voldaan voltooien voor|schrijven:schrijft:schreef:schreven:geschreven
+    voor|zitten:zit:zat:zaten:gezeten voorkomen:voorkomt:voorkwam:voorkwamen:voorkomen
+    vrij|laten:laat:liet:lieten:gelaten vrij|spelen waken weg|werken weren:weert:weerde:weerden:geweerd wijden
+    zeker|stellen bijeen|roepen:roept:riep:riepen:geroepen
 """)
 
 # To look into something, to weigh it, to speak with someone about it.
@@ -89,7 +124,11 @@ EXAMINE = verbs("""
     kijken:kijkt:keek:keken:gekeken zoeken:zoekt:zocht:zochten:gezocht volgen bepleiten agenderen pleiten
     in|brengen:brengt:bracht:brachten:gebracht blijven:blijft:bleef:bleven:gebleven werken trachten proberen
     spreken:spreekt:sprak:spraken:gesproken uit|dragen:draagt:droeg:droegen:gedragen in|zetten voort|zetten
-    op|roepen:roept:riep:riepen:geroepen
+    op|roepen:roept:riep:riepen:geroepen in|gaan:gaat:ging:gingen:gegaan monitoren meten:meet:mat:maten:gemeten
+    door|rekenen doordenken:doordenkt:doordacht:doordachten:doordacht beraden:beraadt:beried:berieden:beraden
+    beproeven verdiepen uit|zoeken:zoekt:zocht:zochten:gezocht polsen waken bewaken
+    uit|gaan:gaat:ging:gingen:gegaan toe|zien:ziet:zag:zagen:gezien
+    houden:houdt:hield:hielden:gehouden streven:streeft:streefde:streefden:gestreefd
 """)
 
 # To tell parliament, or to send it something.
@@ -126,8 +165,8 @@ SPEND = verbs("""
     begroten reserveren besteden investeren financieren bekostigen uit|trekken:trekt:trok:trokken:getrokken
     vrij|maken vrij|spelen toe|voegen toe|kennen op|hogen verhogen verlagen verdubbelen dekken oormerken
     over|hevelen uit|geven:geeft:gaf:gaven:gegeven uit|keren compenseren vergoeden subsidiëren bestemmen
-    alloceren verruimen bijeen|roepen:roept:riep:riepen:geroepen bij|dragen:draagt:droeg:droegen:gedragen
-    intensiveren doneren op|nemen:neemt:nam:namen:genomen verwerken
+    alloceren verruimen
+    intensiveren doneren
 """)
 
 

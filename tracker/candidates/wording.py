@@ -46,3 +46,37 @@ TERM = (
     r"|(?:ieder|elk)e? (?:[\w-]+ )?(?:jaar|maanden?|kwartaal|half ?jaar|weken|week)"
     r"|gedurende de looptijd"
 )
+# The government as subject right before its verb.
+GOVERNMENT = (
+    r"(?<!door )(?<!van )(?<!aan )(?:het kabinet|kabinet|de regering|nederland|defensie|wij|we|de minister"
+    r"|de staatssecretaris|mijn ministerie|het ministerie|de rijksoverheid|het rijk)"
+)
+# Verbs of being, having, holding and knowing: who says these takes nothing on.
+ATTITUDE = (
+    r"(?:ben|bent|is|zijn|was|waren|heb|hebt|heeft|hebben|had|hadden|vind|vindt|vinden|acht|achten|denk|denkt"
+    r"|denken|meen"
+    r"|meent|menen|hoop|hoopt|hopen|begrijp|begrijpt|begrijpen|deel|deelt|onderschrijf|onderschrijft|hecht"
+    r"|hechten|erken"
+    r"|erkent|erkennen|constateer|constateert|constateren|zie|ziet|zien|herken|herkent|lees|leest|weet|weten|ken|kent"
+    r"|kan|kunt|kunnen|moet|moeten|mag|mogen|zou|zouden|merk|merkt|betreur|betreurt|veroordeelt|benadruk"
+    r"|benadrukt|vraag"
+    r"|wijs|wijst|waardeer|waardeert|dank|dankt|bedank|besef|beseft|realiseer|realiseert|beschik|beschikt"
+    r"|verwijs|verwijst|sta|staat"
+    r"|lijkt|blijkt|dat|wat|welke|die|en|of|als|want|maar|niet|ook|met|het|werd|werden|wordt|worden|zoals|omdat|indien"
+    r"|voor|dan|toen|nu|dit|deze|onderstreept|verwelkomt|concludeert|oordeelt|interpreteert|wees|gaf|vond|sprak"
+    r"|deed|had"
+    r"|reeds|destijds|eerder|aandacht|tussen|rond|heel|zich|uit|heden|hierbij|hiermee|dient|beschouw|beschouwt"
+    r"|wil|wilt|willen"
+    r"|concludeer|meld|schets|ontvang|ontvangen|van|door|hoe|terwijl|waar\w*|binnen|naast|over|aan|bij|tot|op"
+    r"|in|aldus|zo"
+    r"|volgens|sinds|tijdens|namens|nadat|voordat|zodat|hoewel|sluit|sluiten|mij|mijn|u|uw|er|hier|daar|nog"
+    r"|geen|een|graag|zorgvuldig|goed|blik|kijk|hierover)\b"
+)
+# A verb of the present, whatever it is: no participle, no past.
+PRESENT = r"(?!ge[a-z]+[dt]\b|[a-z]+ge[a-z]+(?:d|t|en)\b|[a-z]+(?:te|de|ten|den)\b)[a-zëïéöü]{3,}(?= )"
+# What policy is after.
+AIM = (
+    r"lijn|inzet|standpunt|doel|doelstelling(?:en)?|streven|prioriteit(?:en)?|speerpunt(?:en)?"
+    r"|uitgangspunt(?:en)?|ambities?|insteek"
+    r"|wens|opdracht|aanpak|voornemen|intentie|planning|oogmerk|volgende stap(?:pen)?|eerste stap"
+)

@@ -67,8 +67,9 @@ def pledge_add(request, slug, number):
 
 
 def paragraph_or_404(slug, **which):
-    body = Paragraph.objects.body().select_related("letter__dossier")
-    return get_object_or_404(body, letter__slug=slug, **which)
+    """By its number a body paragraph; by its key also a footnote, whose proposal was not recorded at once."""
+    paragraphs = Paragraph.objects.all() if "pk" in which else Paragraph.objects.body()
+    return get_object_or_404(paragraphs.select_related("letter__dossier"), letter__slug=slug, **which)
 
 
 def record(request, slug, number):
