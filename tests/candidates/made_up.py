@@ -10,6 +10,12 @@ def sentences(text: str) -> list[str]:
 
 
 COMMITMENTS = sentences("""
+    De kosten van de opvang komen voor rekening van de Staat.
+    Het Rijk neemt de helft van de kosten voor zijn rekening.
+    De subsidieregeling start per direct.
+    Ouders kunnen vanaf 2026 hun aanvraag digitaal indienen.
+    Nederland staat de getroffen landen bij.
+    Zoals aangekondigd heeft de ministerraad besloten de grens te verhogen.
     Ik zal uw Kamer voor het zomerreces informeren over de uitkomsten van deze verkenning.
     Voor het einde van het jaar ontvangt uw Kamer een brief over de voortgang van het actieplan.
     De Kamer wordt hierover in het eerste kwartaal van 2025 nader geïnformeerd.
@@ -331,6 +337,10 @@ COMMITMENTS = sentences("""
 """)
 
 FULFILMENTS = sentences("""
+    Daarmee beantwoord ik ook de motie van het lid Jansen.
+    Met dit overzicht is voldaan aan de toezegging aan het lid De Vries.
+    Verder ga ik in op de toezegging die ik op 3 maart heb gedaan.
+    Hierbij ontvangt u het overzicht, zoals ik in mijn brief van 3 maart jl. heb toegezegd.
     Hiermee geef ik uitvoering aan de motie van het lid Omtzigt over de verhuurderheffing.
     Met deze brief doe ik de toezegging aan het lid Van der Lee gestand.
     Met deze brief geef ik invulling aan de motie-Sneller c.s. (Kamerstuk 36 200, nr. 45).
@@ -345,6 +355,9 @@ FULFILMENTS = sentences("""
 """)
 
 OTHERS = sentences("""
+    In deze brief zal ik de achtergrond schetsen.
+    De bijlage laat zien waarbij een motie of toezegging is afgedaan.
+    Het overzicht toont de stand van de uitvoering van moties en toezeggingen.
     Hierbij bied ik u de antwoorden aan op de schriftelijke vragen van het lid Van Nispen.
     Met deze brief informeer ik u over de stand van zaken rond de hersteloperatie.
     Bijgaand treft u de geannoteerde agenda aan van de Raad Algemene Zaken.

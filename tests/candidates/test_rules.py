@@ -52,6 +52,8 @@ def test_what_speaks_against_weighs_less_than_nothing_and_all_else_more():
 
 # ---- breadth --------------------------------------------------------------------------------------------------
 # Sentences that are still missed, or wrongly proposed: few, and none may be added without a word here.
+# Of the made-up ones these twelve are missed, and these twelve proposed: "wordt" with a verb is much of what ministers
+# promise, and of what they describe.
 MISSED = {
     "De Kamer heeft deze informatie voor het herfstreces in haar bezit.",
     "Wij achten het wenselijk de regeling te verlengen en hebben daartoe een besluit voorbereid.",
@@ -78,6 +80,7 @@ WRONG = {
     "Een aanvraag wordt binnen acht weken behandeld.",
     "Hoeveel mensen hiervan gebruikmaken, wordt niet bijgehouden.",
     "In 2021 is het programma gestart met een budget van 50 miljoen euro.",
+    "De verdachte wordt voorgeleid aan de rechter-commissaris.",
 }
 
 

@@ -1,8 +1,11 @@
 """Who acts in a sentence: the government, its alliance or union, another state, parliament, a paper."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from tracker.candidates.openings import openings, places_of
 
 NATIONAL, COLLECTIVE, OTHER, PARLIAMENT, PAPER, BODY = (
     "national",
@@ -52,7 +55,7 @@ ACTORS: dict[str, list[tuple[str, str]]] = {
             r"defensie(?![-\w])|krijgsmacht|koninklijke (?:marine|landmacht|luchtmacht|marechaussee)",
             "Ministerie van Defensie",
         ),
-        (r"rijksoverheid|het rijk|rijkswaterstaat|de overheid", ""),
+        (r"rijksoverheid|het rijk|rijkswaterstaat|de overheid|de staat(?! van| israël)", ""),
         (r"buitenlandse zaken", "Ministerie van Buitenlandse Zaken"),
         (r"vws|ocw|szw|jenv|ienw|bzk|ezk|lnv|lvvn|kgg|vro", ""),
         (r"ik|wij|we|mijn ambtsgenoot|mijn ambtgenoot|mijn collega|ondergetekende", ""),
@@ -109,7 +112,7 @@ ACTORS: dict[str, list[tuple[str, str]]] = {
             ),
             "",
         ),
-        (r"critici|onderzoekers|deskundigen|experts|burgers|bedrijven|werkgevers|vakbonden|oppositie", ""),
+        (r"critici|onderzoekers|deskundigen|experts|vakbonden|oppositie", ""),
     ],
     BODY: [
         (
@@ -117,7 +120,7 @@ ACTORS: dict[str, list[tuple[str, str]]] = {
                 r"gemeenten?|provincies?|waterschappen|politie|openbaar ministerie|zorgverzekeraars|"
                 r"zorgaanbieders|nza|uwv|rivm|prorail|ns|svb|belastingdienst|inspectie|autoriteit|"
                 r"raad voor \w+|cbs|cpb|scp|pbl|cak|ciz|rechtbank|rechter|officier van justitie|raad van state"
-                r"|rekenkamer|rechtspraak|scholen|universiteiten|instellingen|"
+                r"|burgers|bedrijven|werkgevers|rekenkamer|rechtspraak|scholen|universiteiten|instellingen|"
                 r"sector|partijen|sociale partners|vng|ipo|stichting|commissie-\w+"
             ),
             "",
@@ -158,6 +161,7 @@ PATTERN = re.compile(
     )
     + r")(?![\w])"
 )
+OPENINGS = openings(PATTERN.pattern)
 # Before a name these make it something else than who acts.
 PREPOSITION = re.compile(
     r"(?:^|"
@@ -193,9 +197,18 @@ def find_actors(text: str, small: str) -> list[Actor]:
             NAMES[str(found.lastgroup)] or text[found.start() : found.end()],
             role_of(small[max(0, found.start() - LOOK_BACK) : found.start()]),
         )
-        for found in PATTERN.finditer(small)
+        for found in named_in(small)
         if text[found.start()].isupper() or small[found.start() : found.end()] not in WITH_A_CAPITAL
     ]
+
+
+def named_in(small: str) -> Iterator[re.Match[str]]:
+    """What `PATTERN.finditer(small)` finds."""
+    reached = 0
+    for at in places_of(OPENINGS, small):
+        if at >= reached and (found := PATTERN.match(small, at)):
+            reached = found.end()
+            yield found
 
 
 def role_of(before: str) -> str:
@@ -216,20 +229,21 @@ FARTHEST = 160
 
 def subject_of(actors: Sequence[Actor], small: str, verb: int, verb_end: int) -> Actor | None:
     """Who does what the finite verb `small[verb:verb_end]` says: beside it, behind "door", or further before."""
-    for actor in actors:
+    beside = [actor for actor in actors if verb - FARTHEST < actor.start < verb_end + FARTHEST]
+    for actor in beside:
         if actor.start == verb_end + 1 and small[actor.start : actor.end] in ("ik", "wij", "we"):
             return actor
-    for actor in actors:
+    for actor in beside:
         if actor.role == "subject" and actor.end <= verb and not small[actor.end : verb].strip():
             return actor
-    for actor in actors:
+    for actor in beside:
         if (
             0 < actor.start - verb_end < 48
             and INVERSION.fullmatch(small, verb_end, actor.start)
             and actor.kind not in (PARLIAMENT, PAPER)
         ):
             return actor
-    near = [actor for actor in actors if abs(actor.start - verb) < FARTHEST]
+    near = [actor for actor in beside if abs(actor.start - verb) < FARTHEST]
     for actor in near:
         if actor.role == "agent":
             return actor
@@ -240,8 +254,9 @@ def subject_of(actors: Sequence[Actor], small: str, verb: int, verb_end: int) ->
     return next((actor for actor in before if actor.start >= begins), before[-1])
 
 
+@lru_cache(maxsize=64)
 def clause_start(small: str, verb: int) -> int:
-    """Behind the last break before a verb: where what can be its subject begins."""
+    """Behind the last break before a verb: where what can be its subject begins. Asked by every rule that hits it."""
     window = max(0, verb - FARTHEST)
     breaks = [found.end() for found in CLAUSE_ENDS.finditer(small, window, verb)]
     return breaks[-1] if breaks else window

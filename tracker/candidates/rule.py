@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from tracker.candidates.openings import find, openings
+
 COMMITMENT, DECISION, INTENTION, AFDOENING = "commitment", "decision", "intention", "afdoening"
 SUPPORT, AGAINST = "support", "against"
 # A word ends before anything but a letter: the digit of a footnote may be glued to it.
@@ -31,14 +33,21 @@ class Rule:
     example: str = ""
     not_this: str = ""
     ours: bool = False
-    patterns: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
+    patterns: tuple["Words", ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        compiled = tuple(compile_words(source) for source in (self.first, self.then, self.unless))
-        object.__setattr__(self, "patterns", compiled)
+        words = tuple(Words(source) for source in (self.first, self.then, self.unless))
+        object.__setattr__(self, "patterns", words)
 
 
-def compile_words(source: str) -> re.Pattern[str]:
-    """Whole words only, unless the pattern says itself how it ends."""
-    ends = "" if not source or source.endswith("$") else WORD_ENDS
-    return re.compile(f"{WORD_BEGINS}(?:{source}){ends}")
+class Words:
+    """A pattern of whole words only, unless it says itself how it ends."""
+
+    def __init__(self, source: str) -> None:
+        ends = "" if not source or source.endswith("$") else WORD_ENDS
+        self.pattern = re.compile(f"{WORD_BEGINS}(?:{source}){ends}")
+        self.opens = openings(source)
+
+    def search(self, small: str, start: int, end: int) -> re.Match[str] | None:
+        """The first hit in `small[start:end]`, with a look at what stands around it."""
+        return find(self.pattern, self.opens, small, start, end)

@@ -36,6 +36,7 @@ from tracker.candidates.wording import (
     ATTITUDE,
     CLOSES,
     GOVERNMENT,
+    MOMENT,
     MONEY,
     MONTH,
     POLICY_INFINITIVE,
@@ -142,7 +143,8 @@ PROMISES = (
         r"|(?:maakt|maken|maak)(?= [^;:]{0,120}?\bvrij\b)"
         r"|(?:geeft|geven|geef)(?= [^;:]{0,120}?\buit (?:aan|voor)\b)|investeert|investeren|reserveert"
         r"|reserveren|financiert|financieert|bekostigt|besteedt|subsidieert|levert een bijdrage"
-        r"|leveren een bijdrage|levert (?:[\w-]+ ){0,3}bijdrage|verdubbelt",
+        r"|leveren een bijdrage|levert (?:[\w-]+ ){0,3}bijdrage|verdubbelt"
+        r"|(?:kom|komt|komen|neem|neemt|nemen)(?= [^;:]{0,160}?\bvoor (?:[\w-]+ )?rekening\b)",
         unless=r"sinds \d{4}",
         example="Het kabinet trekt 20 miljoen euro uit voor de opvang.",
     ),
@@ -224,7 +226,7 @@ PROMISES = (
         r"|van start (?:gaat|gaan)|(?:beschikbaar|gereed) (?:komt|komen)"
         r"|(?:gaat|gaan)(?= [^;:]{0,60}?(?:van start|in (?:op|per) \d|per|open))"
         r"|(?:start|starten|begint|beginnen|eindigt|volgt|volgen"
-        r"|verschijnt)(?= [^;:]{0,60}?(?:20\d\d|komend|volgend|medio|eind|begin|najaar|voorjaar|zomer"
+        r"|verschijnt)(?= [^;:]{0,60}?(?:per direct|20\d\d|komend|volgend|medio|eind|begin|najaar|voorjaar|zomer"
         r"|binnenkort))|vindt(?= [^;:]{0,90}?plaats)|vinden(?= [^;:]{0,90}?plaats)",
         example="De wet treedt per 1 januari 2026 in werking.",
     ),
@@ -249,10 +251,16 @@ PROMISES = (
     Rule(
         "T14d", COMMITMENT, 1.6,
         "vanaf een moment geldt, kan of is iets anders", "from some moment on things are different",
-        rf"(?:vanaf|per|met ingang van) (?:[\w-]+ ){{0,3}}?(?:{MONTH}|20\d\d|volgend|komend|dat moment"
-        rf"|het (?:school|studie)?jaar)",
+        rf"(?:vanaf|per|met ingang van) {MOMENT}",
         r"is|zijn|heeft|hebben|kan|kunnen|mag|mogen|hoeft|hoeven|geldt|gelden|wordt|worden|moet|moeten|gaat|gaan",
         example="Vanaf volgend schooljaar kunnen alle scholen hiervan gebruikmaken.",
+    ),
+    Rule(
+        "T14e", COMMITMENT, 2.6,
+        "uiterlijk of vanaf een moment kan iemand iets", "by or from some moment someone can do something",
+        rf"(?:kan|kunnen|hoeft|hoeven|mag|mogen)(?= (?:[\w-]+ ){{0,3}}(?:uiterlijk|vanaf|met ingang van) {MOMENT})",
+        example="Bedrijven kunnen uiterlijk in 2017 hun aanvragen digitaal doen.",
+        not_this="Kinderen kunnen vanaf vier jaar naar de basisschool.",
     ),
     Rule(
         "T16", COMMITMENT, 2.3,
@@ -353,6 +361,14 @@ DECISIONS = (
         example="Het kabinet informeert u over de verlenging van de inzet tot eind 2026.",
     ),
     Rule(
+        "B4c", DECISION, 1.5, "maatregel in een opsomming", "a measure in a list",
+        r"^[•·–-] ?(?:de |het |een )?(?:verdere |versnelde )?(?:(?:her)?invoering|(?:her)?invoeren|doorvoering"
+        r"|doorvoeren|oprichting|oprichten|afschaffing|afschaffen|verruiming|verruimen|verhoging|verhogen"
+        r"|verlaging|verlagen|uitbreiding|uitbreiden|beëindiging|beëindigen|instelling|instellen|verlenging"
+        r"|verlengen) van",
+        example="• de invoering van een leenstelsel;",
+    ),
+    Rule(
         "B5", DECISION, 2.4, "gevolg of uitwerking van een besluit", "what a decision comes to",
         r"(?:dit|dat) (?:houdt|betekent|behelst|komt erop)(?: \w+)? (?:in |neer |voor \w+ )?(?:dat|een)"
         r"|(?:hiermee|daarmee|hierdoor|daardoor) (?:komt|stijgt|daalt|blijft|wordt|worden|loopt|neemt)"
@@ -396,7 +412,7 @@ INTENTIONS = (
     Rule(
         "V2", INTENTION, 3.0, "is voornemens, van plan, wil", "intends, plans, wants",
         r"(?:is|ben|zijn|bent|was) (?:[\w-]+ ){0,8}voornemens|voornemens (?:is|om|te|een|de|het)"
-        r"|(?:het|is|dit) voornemen|van plan"
+        r"|(?:het|is|dit|mijn|ons) voornemen|van plan"
         r"|(?:planning|plan|verwachting|bedoeling|intentie|voornemen|streven) is (?:[\w-]+ ){0,4}(?:om|dat|de"
         r"|het)|is het de bedoeling"
         r"|het is de bedoeling|de bedoeling is"
@@ -431,7 +447,7 @@ INTENTIONS = (
         example="Nederland blijft Oekraïne onverminderd steunen.",
     ),
     Rule(
-        "V4b", INTENTION, 1.4, "blijft, met wat er gebeurt", "goes on, with what is done",
+        "V4b", INTENTION, 1.3, "blijft, met wat er gebeurt", "goes on, with what is done",
         r"blijf|blijft|blijven",
         WORD_INFINITIVE,
         unless=r"blijven bestaan",
@@ -498,7 +514,7 @@ INTENTIONS = (
         example="Ik houd de ontwikkelingen nauwlettend in de gaten.",
     ),
     Rule(
-        "V12", INTENTION, 1.4, "is gericht op, heeft tot doel", "is meant to, has as its aim",
+        "V12", INTENTION, 1.3, "is gericht op, heeft tot doel", "is meant to, has as its aim",
         r"(?:is|zijn) (?:[\w-]+ ){0,4}(?:gericht op|bedoeld (?:om|voor))|heeft (?:[\w-]+ ){0,3}(?:tot|als|ten) doel"
         r"|(?:richt|richten) (?:zich|ik mij|wij ons)|teneinde|met als doel",
         example="Het programma is gericht op het vergroten van de veiligheid.",
@@ -543,6 +559,7 @@ FULFILMENTS = (
         r"|gehoor)(?= [^;:]{0,80}?\b(?:gegeven|geef|geeft|geven|te geven)\b"
         r"| (?:\w+ ){0,3}aan de (?:motie|toezegging)| van (?:[\w-]+ ){0,4}(?:motie|toezegging))",
         r"moties?|motie-?\w*|toezegging(?:en)?|verzoek van|gewijzigde motie",
+        unless=r"(?:stand|voortgang) van (?:zaken )?(?:van |rond )?de uitvoering van",
         example="Hiermee wordt opvolging gegeven aan de moties Van Dijk.",
     ),
     Rule(
@@ -554,7 +571,7 @@ FULFILMENTS = (
     ),
     Rule(
         "F3", AFDOENING, 3.7, "zoals toegezegd", "as promised",
-        r"(?:zoals|gelijk|als)(?= (?:[\w’',-]+ ){0,12}?(?:toegezegd|beloofd|aangekondigd))"
+        r"(?:zoals|gelijk|als) (?:[\w’'.,-]+ ){0,14}?(?:toegezegd|beloofd|aangekondigd)"
         r"|toegezegde (?:brief|reactie|informatie|rapportage|overzicht|evaluatie|notitie)",
         example="Zoals toegezegd tijdens het debat informeer ik u met deze brief.",
     ),
@@ -563,13 +580,13 @@ FULFILMENTS = (
         r"(?:moties?|toezegging(?:en)?)(?= [^.;]{0,240}?\b(?:afgedaan|nagekomen|ingelost|voldaan"
         r"|uitgevoerd|afgehandeld|gestand)\b)",
         "",
-        unless=r"(?:wordt|worden|zal|zullen) (?:[\w-]+ ){0,6}uitgevoerd",
+        unless=r"(?:wordt|worden|zal|zullen) (?:[\w-]+ ){0,6}uitgevoerd|een motie of (?:een )?toezegging",
         example="Hiermee beschouw ik de motie als afgedaan.",
     ),
     Rule(
         "F6", AFDOENING, 3.4, "de brief gaat over een motie of toezegging", "the letter is about a motion or pledge",
         r"(?:deze|voorliggende|onderhavige|bijgaande) (?:brief|kamerbrief|rapportage|notitie|reactie)"
-        r"|hierbij|hiermee",
+        r"|hierbij|hiermee|daarmee",
         r"(?:aangenomen |gewijzigde |door \w+ )?(?:moties?|motie-[\w-]+|toezegging(?:en)?)",
         unless=r"zal|zullen|betreft (?:het|een) motie|aangehouden|verzoek",
         example="Deze brief gaat ook in op de moties Sjoerdsma en Van Laar.",
@@ -580,7 +597,9 @@ FULFILMENTS = (
         r"(?:doe|doet|doen) (?:[\w-]+ ){0,4}(?:toezegging|motie)(?= [^;:]{0,60}?gestand)|gestand|referte"
         r"|kom ik (?:[\w-]+ ){0,4}(?:toezegging|motie)"
         r"|(?:voldoe|voldoet|voldoen) (?:[\w-]+ ){0,4}aan (?:de|mijn|onze|deze|die|een) (?:toezegging"
-        r"|motie)|kom (?:ik )?(?:[\w-]+ ){0,3}tegemoet aan (?:de|mijn) (?:toezegging|motie)",
+        r"|motie)|kom (?:ik )?(?:[\w-]+ ){0,3}tegemoet aan (?:de|mijn) (?:toezegging|motie)"
+        r"|voldaan (?:[\w-]+ ){0,3}aan (?:[\w-]+ ){0,3}(?:toezegging(?:en)?|moties?)"
+        r"|ga (?:[\w-]+ ){0,6}in op (?:[\w-]+ ){0,2}(?:toezegging(?:en)?|moties?)",
         example="Met deze brief doe ik mijn toezegging gestand.",
     ),
 )
@@ -686,6 +705,14 @@ OBJECTIONS = (
         not_this="In het najaar informeert het kabinet u over de uitkomsten.",
     ),
     Rule(
+        "N21", AGAINST, -1.2, "zegt wat de brief nog zal behandelen", "says what the letter will deal with",
+        r"in (?:deze|dit|de voorliggende|onderhavige) (?:kamer)?(?:brief|verslag|rapportage|notitie|reactie)"
+        r" (?:zal|zullen)"
+        r"|(?:zal|zullen) (?:[\w-]+,? ){0,12}in (?:deze|dit) (?:brief|verslag|rapportage|notitie|reactie)",
+        example="In deze brief zal ik de maatregelen beschrijven.",
+        not_this="In de volgende brief zal ik de maatregelen beschrijven.",
+    ),
+    Rule(
         "N2", AGAINST, -1.3, "zegt wat iemand vond of benadrukte", "reports what someone held or stressed",
         r"beklemtoon\w*|benadruk\w*|onderstreep\w*"
         r"|(?:wees|wezen|wijst|wijzen) (?:[\w-]+ ){0,3}(?:er|op|erop)|pleitten?|betoog\w*|verklaarden?"
@@ -734,7 +761,7 @@ OBJECTIONS = (
         "N5", AGAINST, -1.3, "mening, wens of belang", "opinion, wish or importance",
         r"(?:is|zijn|blijft|blijven|het) (?:[\w-]+ ){0,6}(?:van (?:groot |cruciaal |essentieel )?belang"
         r"|belangrijk\w*|wenselijk|noodzakelijk|nodig|cruciaal|essentieel|onmisbaar|leidend|urgent|complex"
-        r"|duidelijk|mogelijk(?= (?:om|dat|is|te|en|maar)\b|[.,;]))|belang van|het belang"
+        r"|duidelijk|goed(?= (?:dat|om)\b)|mogelijk(?= (?:om|dat|is|te|en|maar)\b|[.,;]))|belang van|het belang"
         r"|(?:acht|vind|vindt|vinden) (?:ik|het kabinet|wij|nederland|de|het|dit)|van mening"
         r"|hoop(?:t|en)? (?:dat|ik)|zou(?:den)?|onderschrijf\w*|hecht\w*"
         r"|(?:vraagt|vergt|vereist|vragen|vereisen|vergen) (?:om|een|nadere|zorgvuldige|eenheid)|vergt"
@@ -765,7 +792,7 @@ OBJECTIONS = (
         example="Dat kan tot hogere kosten leiden.",
     ),
     Rule(
-        "N7b", AGAINST, -2.4, "voorspelling", "prediction",
+        "N7b", AGAINST, -2.5, "voorspelling", "prediction",
         r"(?:zal|zullen) (?:[\w-]+ ){0,7}(?:noodzakelijk|nodig|blijken|afhangen|toenemen|afnemen|oplopen|dalen|stijgen"
         r"|groeien|doorgroeien|verslechteren|merken|ondervinden|leiden tot|betekenen)",
         example="De vergrijzing zal de komende jaren leiden tot een hogere zorgvraag.",
@@ -797,7 +824,8 @@ OBJECTIONS = (
         r"|(?:heb|heeft|hebben|is|zijn|werd|werden)(?= [^;:]{0,160}\b(?:u|uw kamer"
         r"|de kamer)\b)(?= [^;:]{0,300}\b(?:aangeboden|toegezonden|gestuurd|verzonden|verstuurd"
         r"|doen toekomen|toegekomen)\b)|eerder geconstateerd|geïnformeerd in",
-        unless=r"(?:zal|zullen|wordt|worden) (?:[\w-]+ ){0,6}(?:uw kamer|u|de kamer)"
+        unless=r"zoals (?:\w+ ){0,3}(?:aangegeven|gemeld|vermeld|aangekondigd) in"
+            r"|(?:zal|zullen|wordt|worden) (?:[\w-]+ ){0,6}(?:uw kamer|u|de kamer)"
             r"|(?:uw kamer|u) (?:wordt|zal)",
         example="Uw Kamer is hierover geïnformeerd in de brief van 24 mei jl.",
         not_this="Uw Kamer wordt hierover geïnformeerd.",
@@ -822,7 +850,7 @@ OBJECTIONS = (
     Rule(
         "N12", AGAINST, -1.8, "houding, dank of waardering", "attitude, thanks or praise",
         r"steun uitgesproken|uitgesproken|op prijs|(?:dank|dankt|waardering|erkentelijk|complimenten|begrip voor"
-        r"|verheugd|bezorgd|zorgen over|kennis genomen|kennisgenomen|neem ik kennis|herken\w*"
+        r"|verheugd|bezorgd|zorgen (?:uit )?over|kennis genomen|kennisgenomen|neem ik kennis|herken\w*"
         r"|erken(?:t|nen)?|ben (?:ik )?het eens|waren het (?:er(?:over)? )?eens|gevoel van|consensus dat"
         r"|blij|trots|begrijp\w*|realiseer (?:me|mij)|besef\w*|(?:mening|zorg|opvatting) deel|excuses"
         r"|medeleven|condole\w*|neemt [^;:]{0,160}(?:serieus|uitermate)"
@@ -848,7 +876,7 @@ OBJECTIONS = (
         example="Het kabinet neemt deze aanbeveling niet over.",
     ),
     Rule(
-        "N17", AGAINST, -0.8, "gewoonte, geen plan", "a habit, not a plan",
+        "N17", AGAINST, -1.0, "gewoonte, geen plan", "a habit, not a plan",
         r"geregeld|gemiddelde?|vaak|soms|doorgaans|veelal|meestal|steeds vaker|al jaren|over het algemeen"
         r"|in de regel|van oudsher|momenteel al",
         example="Verdedigers van mensenrechten worden geregeld bedreigd.",
@@ -885,7 +913,7 @@ OURS_COLLECTIVE = Rule(
     example="De NAVO zal dit doen.",
 )
 OTHER_STATE = Rule(
-    "A3", AGAINST, -2.5, "een ander is wie het doet", "someone else is who does it",
+    "A3", AGAINST, -2.7, "een ander is wie het doet", "someone else is who does it",
     NOTHING,
     example="Rusland zal dit doen.",
 )

@@ -26,7 +26,7 @@ from tracker.candidates.actors import (
 from tracker.candidates.proposal import Point
 from tracker.candidates.rules import Rule
 
-LIKELY, POSSIBLE = 3.1, 1.6
+LIKELY, POSSIBLE = 3.1, 1.4
 # Between the two halves of a rule stands at most so much of the sentence, and a rule is tried at so many places in it.
 REACH, PLACES = 240, 4
 PLURAL = re.compile(r"(?:en|wij|we|ministers|leiders|staatssecretarissen|personen|lieden)$")
@@ -64,6 +64,8 @@ ABOUT_THE_VERB = {"N2", "N2b", "N10", "N11"}
 HOPELESS = {"N8", "N13"}
 # What a sentence that names an earlier pledge may promise anew: "zoals toegezegd zal ik u voor de zomer informeren".
 ANEW = {"T1", "T1b", "T2", "T4", "V2"}
+# And what it may tell: "zoals aangekondigd heeft de ministerraad besloten de grens te verhogen".
+DECIDED = {"B1", "B1a", "B2"}
 SPACES = dict.fromkeys((9, 10, 11, 12, 13, 160, 8199, 8239, 8203, 8206, 8207, 173, *range(8234, 8239)), " ")
 
 
@@ -122,7 +124,11 @@ def judge(text: str, written_on: date | None = None) -> Verdict:
     fulfilment = points_of(rules.FULFILMENTS, small)
     if fulfilment and not promises_anew(core, against):
         strongest = max(fulfilment, key=lambda point: point.weight)
-        doubts = tuple(each for each in against if each.code in NOT_FULFILLED)
+        doubts = tuple(
+            each
+            for each in against
+            if each.code in NOT_FULFILLED and not strongest.start <= each.start < strongest.end
+        )
         return Verdict(rules.AFDOENING, (strongest, *doubts), core, hits, actors)
     supports = with_later_terms(points_of(rules.SUPPORTS, small), text, written_on)
     if core is None:
@@ -205,7 +211,7 @@ def doubt_about(core: Hit, against: tuple[Point, ...], small: str) -> float:
 def promises_anew(core: Hit | None, against: tuple[Point, ...]) -> bool:
     return (
         core is not None
-        and core.rule.code in ANEW
+        and core.rule.code in ANEW | DECIDED
         and not any(point.code in ("N1", "N1b") for point in against)
     )
 
@@ -231,9 +237,9 @@ def places(rule: Rule, small: str) -> Iterator[tuple[int, int, int]]:
     first, then, unless = rule.patterns
     refused = None
     reached = tried = 0
-    while tried < PLACES and (found := first.search(small, reached)):
+    while tried < PLACES and (found := first.search(small, reached, len(small))):
         if refused is None:
-            refused = bool(rule.unless) and unless.search(small) is not None
+            refused = bool(rule.unless) and unless.search(small, 0, len(small)) is not None
         if refused:
             return
         tried += 1

@@ -108,7 +108,8 @@ ACT = verbs("""
     voldoen:voldoet:voldeed:voldeden:voldaan voltooien voor|schrijven:schrijft:schreef:schreven:geschreven
     voor|zitten:zit:zat:zaten:gezeten voorkomen:voorkomt:voorkwam:voorkwamen:voorkomen
     vrij|laten:laat:liet:lieten:gelaten vrij|spelen waken weg|werken weren:weert:weerde:weerden:geweerd wijden
-    zeker|stellen bijeen|roepen:roept:riep:riepen:geroepen
+    zeker|stellen bij|staan:staat:stond:stonden:gestaan redden:redt:redde:redden:gered assisteren
+    bijeen|roepen:roept:riep:riepen:geroepen
 """)
 
 # To look into something, to weigh it, to speak with someone about it.

@@ -27,8 +27,10 @@ ACTION_INFINITIVE = infinitives(ACT, SETTLE, SPEND)
 ACTION_PARTICIPLE = participles(ACT, SPEND)
 MONEY = r"(?:€|eur\b|euro\b|\bmiljoen\b|\bmiljard\b|\bmln\b|\bmld\b|\bdollar\b)"
 MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+# Behind "vanaf" or "uiterlijk": not "vanaf vier jaar".
+MOMENT = rf"(?:[\w-]+ ){{0,3}}?(?:{MONTH}|20\d\d|volgend|komend|dat moment|het (?:school|studie)?jaar)"
 TERM = (
-    rf"uiterlijk|vóór|per (?:1 |direct)?(?:{MONTH}|20\d\d|\d)|met ingang van|vanaf|tot en met"
+    rf"uiterlijk|vóór|per direct|per (?:1 )?(?:{MONTH}|20\d\d|\d)|met ingang van|vanaf|tot en met"
     rf"|t/m|tot nader order"
     r"|binnen (?:[\w-]+ ){0,2}(?:dagen|weken|maanden|jaar)|medio|(?:begin|eind|einde|midden"
     r"|halverwege) (?:20\d\d|van|dit|volgend|komend)"
