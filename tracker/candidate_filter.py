@@ -38,12 +38,7 @@ class CandidateFilter(django_filters.FilterSet):
 
     @property
     def problems(self):
-        """What is wrong with the query: (parameter, sentence) pairs."""
-        return [
-            (name if name != "__all__" else "", message)
-            for name, messages in self.form.errors.items()
-            for message in messages
-        ]
+        return self.form.problems
 
     def in_state(self, queryset, name, value):
         return queryset

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from letters.models import Letter
 from letters.reading.draft import ReferenceDraft
@@ -16,7 +16,7 @@ from letters.reading.references import find_references
 from letters.reading.sentences import split_sentences
 from letters.reading.terms import Term, read_terms
 from tracker.candidates.proposal import Proposal, Setting
-from tracker.candidates.propose import propose
+from tracker.candidates.propose import moved, propose
 from tracker.overlap import is_about, shared
 from tracker.recording import Place
 
@@ -43,7 +43,6 @@ class Readings:
         return next((term.recurrence for term in self.terms if term.recurrence), "")
 
 
-Anything = TypeVar("Anything", Amount, Term, ReferenceDraft, Proposal)
 # So many sentences before some words can say who is meant by them.
 BEFORE = 5
 # No sentence of any sense is longer, and one without an end must not be read again for each of its parts.
@@ -105,10 +104,6 @@ def stretch_around(
 def read_within(text: str, start: int, end: int, read: Callable[[str], list]) -> tuple:
     """What a grammar finds in a stretch of the text, with places in the whole text."""
     return tuple(moved(found, start) for found in read(text[start:end]))
-
-
-def moved(found: Anything, by: int) -> Anything:
-    return replace(found, start=found.start + by, end=found.end + by)
 
 
 # ---- as JSON --------------------------------------------------------------------------------------------------

@@ -141,6 +141,12 @@ class TextReplaced(Exception):
     """The paragraph is in a text that has been replaced since its writer opened the form."""
 
 
+def hold(paragraph: Paragraph) -> None:
+    """Whoever quotes the same paragraph waits here until this transaction is done. Raises `TextReplaced`."""
+    if not Paragraph.objects.select_for_update().filter(pk=paragraph.pk).exists():
+        raise TextReplaced
+
+
 class RecordForm(PledgeForm):
     """A new pledge, with the exact words that carry it. `seen` is the paragraph that its writer has in view."""
 
@@ -171,9 +177,7 @@ class RecordForm(PledgeForm):
 
         Raises `TextReplaced` when the letter has got better text meanwhile.
         """
-        # Whoever records from the same paragraph waits here, and then sees what was recorded.
-        if not Paragraph.objects.select_for_update().filter(pk=self.paragraph.pk).exists():
-            raise TextReplaced
+        hold(self.paragraph)
         if self.place.codes != self.cleaned_data["anyway"]:
             message = _("Exactly these words already carry %(codes)s. Is this another pledge?")
             self.add_error("anyway", message % {"codes": self.place.codes})

@@ -9,12 +9,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from letters.models import Paragraph
 from letters.search.finding import keys_of
 from letters.search.words import Question, fold, split, stem
 from tracker.deciding import settle
 from tracker.models import Pledge, Source, add_source
-from tracker.recording import LARGEST_PLACE, Place, TextReplaced, quoted_at
+from tracker.recording import LARGEST_PLACE, Place, hold, quoted_at
 from tracker.search import PLEDGES
 
 # Shorter words are in every letter: they say nothing of what it is about.
@@ -72,8 +71,7 @@ class SourceForm(forms.Form):
         Raises `TextReplaced` when the letter has got better text meanwhile.
         """
         # The paragraph before the pledge, as everybody does: who locks in another order waits for ever.
-        if not Paragraph.objects.select_for_update().filter(pk=self.paragraph.pk).exists():
-            raise TextReplaced
+        hold(self.paragraph)
         pledge = self.cleaned_data["pledge"]
         if pledge in self.place.pledges:
             self.add_error("pledge", _("This pledge already quotes exactly these words."))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from letters.reading.draft import ReferenceDraft
 from letters.reading.money import Amount, read_amounts
@@ -15,6 +16,7 @@ from tracker.candidates.scoring import Verdict, judge, terms_in
 from tracker.candidates.together import group
 from tracker.candidates.undertaking import Undertaker, condition_of, fulfilled_by, strength_of, who_undertakes
 
+Placed = TypeVar("Placed", Amount, Term, ReferenceDraft, Point, Proposal)
 # A longer sentence is read in windows of this many characters, cut at a break: no text costs more than its length.
 WINDOW = 1500
 BREAK = re.compile(r"[;,\s]")
@@ -114,7 +116,7 @@ def propose_sentence(
                 kind=part.verdict.kind,
                 layer=part.verdict.layer,
                 score=part.verdict.score,
-                points=shifted(part.verdict.points, start + part.scored_from),
+                points=tuple(moved(each, start + part.scored_from) for each in part.verdict.points),
                 actor=who.name,
                 actor_inferred=who.inferred,
                 level=who.level,
@@ -131,19 +133,12 @@ def propose_sentence(
 
 def read_facts(sentence: str, start: int, setting: Setting) -> Facts:
     return Facts(
-        tuple(
-            replace(each, start=each.start + start, end=each.end + start) for each in read_amounts(sentence)
-        ),
-        tuple(
-            replace(each, start=each.start + start, end=each.end + start)
-            for each in terms_in(sentence, setting.written_on)
-        ),
-        tuple(
-            replace(each, start=each.start + start, end=each.end + start)
-            for each in find_references(sentence)
-        ),
+        tuple(moved(each, start) for each in read_amounts(sentence)),
+        tuple(moved(each, start) for each in terms_in(sentence, setting.written_on)),
+        tuple(moved(each, start) for each in find_references(sentence)),
     )
 
 
-def shifted(points: tuple[Point, ...], start: int) -> tuple[Point, ...]:
-    return tuple(replace(each, start=each.start + start, end=each.end + start) for each in points)
+def moved(found: Placed, by: int) -> Placed:
+    """The same, with its place so many characters further on: what was read of a stretch, in the whole text."""
+    return replace(found, start=found.start + by, end=found.end + by)
