@@ -113,7 +113,10 @@ class Letter(models.Model):
     class Meta:
         ordering = [F("dated_on").desc(nulls_last=True), "-id"]
         verbose_name, verbose_name_plural = _("letter"), _("letters")
-        indexes = [models.Index(fields=["identifier"], name="letter_by_identifier")]
+        indexes = [
+            models.Index(fields=["identifier"], name="letter_by_identifier"),
+            models.Index(fields=["dossier", "imported_at"], name="letter_by_arrival"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier", "number"],

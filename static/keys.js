@@ -63,6 +63,6 @@ onKey.set("u", () => focusFirst("#update input:checked, #update input"));
 onKey.set("?", () => document.getElementById("keys")?.showPopover());
 
 // "g l" goes where the link of the masthead goes.
-for (const key of "oplc") {
+for (const key of "oplhc") {
   onKey.set(`g ${key}`, () => document.querySelector(`.mast [data-go="${key}"]`)?.click());
 }

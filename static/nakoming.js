@@ -39,3 +39,17 @@ document.addEventListener("htmx:configRequest", (event) => {
     if (asked[name] === "") delete asked[name];
   }
 });
+
+// "All on this page": tick or untick every row of the list. Shown by this script, since without it it does nothing.
+function showTickAll() {
+  for (const label of document.querySelectorAll("[data-tick]")) label.hidden = false;
+}
+document.addEventListener("DOMContentLoaded", showTickAll);
+document.addEventListener("htmx:afterSettle", showTickAll);
+document.addEventListener("change", (event) => {
+  const label = event.target.closest("[data-tick]");
+  if (!label) return;
+  for (const box of document.querySelectorAll(`input[name="${label.dataset.tick}"][form="many"]`)) {
+    box.checked = event.target.checked;
+  }
+});

@@ -3,22 +3,31 @@
 import itertools
 from datetime import date
 
+from django.utils import timezone
+
 from letters.models import Dossier, Letter, Paragraph, Signatory
 from letters.reading.draft import LetterDraft, ParagraphDraft
 from letters.replacing import replace_text
 from letters.search import index_corrected
 from tracker.models import (
+    AccessToken,
+    Batch,
     Candidate,
     Party,
     Pledge,
     ReadingMark,
+    SavedView,
+    SecondReading,
     Source,
     StatusUpdate,
     Topic,
     User,
     record_pledge,
 )
+from tracker.models.update_rules import unusual_days
 from tracker.roles import Role
+from tracker.superseding import record_update
+from tracker.tokens import hash_of, make_secret
 
 PASSWORD = "een lang wachtwoord 2026"
 numbers = itertools.count(1)
@@ -100,13 +109,48 @@ def make_pledge(paragraph=None, start=0, end=None, by=None, responsible=(), topi
 
 
 def make_update(pledge, status="in_progress", by=None, **fields):
-    """A status update, recorded as the site records it."""
+    """A status update, recorded as the site records it, with the reasons that its rules ask for."""
     fields = {"effective_on": date(2020, 1, 15)} | fields
-    if status in {"partly_fulfilled", "fulfilled", "not_fulfilled"} and not any(
-        key.startswith("evidence") for key in fields
-    ):
+    says_more = status in {"partly_fulfilled", "fulfilled", "not_fulfilled"} or fields.get("due_on")
+    if says_more and not any(key.startswith("evidence") for key in fields):
         fields.setdefault("no_evidence_because", "Asked, and not answered.")
-    return pledge.record(StatusUpdate(status=status, **fields), by=by)
+    update = StatusUpdate(status=status, **fields)
+    if any(unusual_days(update, pledge, timezone.localdate())):
+        update.effective_reason = update.effective_reason or "It was so."
+    if status == "superseded" and not pledge.is_replaced:
+        update.successor = make_pledge()
+    return record_update(pledge, update, by=by)
+
+
+def make_reading(update, verdict="confirmed", by=None, **fields):
+    """A second reading by somebody else, recorded as the site records it."""
+    reading = SecondReading(
+        update=update,
+        verdict=verdict,
+        recorded_by=update.recorded_by,
+        read_by=by or make_user(role=Role.EDITOR),
+        note=fields.pop("note", "Nagekeken." if verdict == "disputed" else ""),
+        **fields,
+    )
+    reading.full_clean()
+    reading.save()
+    update.pledge.replay()
+    return reading
+
+
+def make_batch(kind="status", by=None, **fields):
+    return Batch.objects.create(kind=kind, recorded_by=by or make_user(), **fields)
+
+
+def make_token(person, name="Feed reader", **fields):
+    """A token with the words that open what it opens."""
+    secret = make_secret()
+    return AccessToken.objects.create(person=person, name=name, hash=hash_of(secret), **fields), secret
+
+
+def make_view(owner, name="Defensie", query="sort=due&status=open", **fields):
+    fields = {"slug": f"view-{next(numbers)}"} | fields
+    return SavedView.objects.create(owner=owner, name=name, query=query, **fields)
 
 
 def make_mark(paragraph, person=None, **fields):

@@ -17,6 +17,10 @@ TABLES = (
     "tracker_historicalpledge_responsible",
     "tracker_historicalpledge_topics",
     "tracker_quotemove",
+    "tracker_secondreading",
+    "tracker_batch",
+    "tracker_batchline",
+    "tracker_handover",
     "letters_historicalletter",
     "letters_historicalletter_also_in",
 )

@@ -2,11 +2,19 @@
 
 from django.conf import settings
 
+from tracker import looking_back
+from tracker.looking_back.requests import DayForm
 from tracker.models import Candidate
 
 
 def on_every_page(request):
-    return {"languages": settings.LANGUAGES, "likely_candidates": count_likely}
+    return {
+        "languages": settings.LANGUAGES,
+        "likely_candidates": count_likely,
+        "past": looking_back.past(),
+        "day_looked_at": looking_back.today(),
+        "day_form": DayForm(request),
+    }
 
 
 def count_likely():

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
-from letters.models import Paragraph
+from letters.models import Letter, Paragraph
 from letters.reading.references import kamerstuk_identifier
 
 # /letters/navo-londen-2019/#p9, with or without a host; navo-londen-2019#p9; navo-londen-2019 ¶9
@@ -44,10 +44,18 @@ def read_evidence(words: str) -> dict:
 
 
 def paragraph_at(slug, number):
-    try:
-        return Paragraph.objects.body().select_related("letter").get(letter__slug=slug, number=number)
-    except Paragraph.DoesNotExist:
-        raise ValidationError(
-            _("There is no paragraph %(number)s in a letter called “%(slug)s”."),
-            params={"number": number, "slug": slug},
-        ) from None
+    """The paragraph of a letter's present text; raises ValidationError that says which of the two is not here."""
+    found = Paragraph.objects.body().select_related("letter").filter(letter__slug=slug, number=number).first()
+    if found is None:
+        raise ValidationError(what_is_gone(slug, number))
+    return found
+
+
+def what_is_gone(slug, number):
+    letter = Letter.objects.filter(slug=slug).first()
+    if letter is None:
+        return _("There is no letter called “%(slug)s” in the register.") % {"slug": slug}
+    words = {"number": number, "letter": letter.short}
+    if Paragraph.every.former().body().filter(letter=letter, number=number).exists():
+        return _("“%(letter)s” got better text, and has no paragraph %(number)s any more.") % words
+    return _("There is no paragraph %(number)s in “%(letter)s”.") % words

@@ -9,12 +9,19 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Count, Exists, OuterRef, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from letters.models import Letter
+from tracker import looking_back
 from tracker.models import Party, Pledge, Source, Status, Topic
-from tracker.models.pledge_queries import is_late
+from tracker.models.pledge_queries import (
+    CLAIMED_OTHERWISE,
+    IN_A_WINDOW,
+    IN_WORDS_ONLY,
+    NOT_STATED,
+    WITHOUT_A_DAY,
+    is_late,
+)
 from tracker.quarters import quarter_after, quarter_of
 
 NONE = "none"
@@ -45,12 +52,19 @@ def late_options():
 
 
 def due_options():
-    today = timezone.localdate()
+    today = looking_back.today()
     return {
         "this_quarter": (_("This quarter"), due_in(quarter_of(today))),
         "next_quarter": (_("Next quarter"), due_in(quarter_after(today))),
-        NONE: (_("No date stated"), Q(due_on__isnull=True)),
+        "window": (_("Within a window of days"), IN_A_WINDOW),
+        NONE: (_("Without a day"), WITHOUT_A_DAY),
+        "vague": (_("In words only"), IN_WORDS_ONLY),
+        "unstated": (_("None stated"), NOT_STATED),
     }
+
+
+def claim_options():
+    return {"differs": (_("The government says otherwise"), CLAIMED_OTHERWISE)}
 
 
 def amount_options():
@@ -66,6 +80,7 @@ FIXED = {
     "status": status_options,
     "late": late_options,
     "due": due_options,
+    "claim": claim_options,
     "has_amount": amount_options,
     "level": level_options,
 }

@@ -11,22 +11,32 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from letters.models import Dossier, Letter
-from tracker import facets
-from tracker.models import Party, Pledge, Topic, User
+from tracker import facets, looking_back, tables
+from tracker.models import Party, Pledge, SecondReadingState, Topic, User
 from tracker.money import CURRENCIES
 
 YES_NO = [("true", _("yes")), ("false", _("no"))]
+REVIEW = [
+    ("due", _("due for a check")),
+    ("new_letter", _("a new letter in the dossier")),
+    ("silent", _("silent for long")),
+    ("desk", _("for any reason")),
+]
+REPEATS = [("true", _("only these")), ("false", _("left out"))]
 PER_PAGE = [("25", "25"), ("50", "50"), ("100", "100")]
 ISO = ["%Y-%m-%d"]
 # A stable order: equal rows go by number.
 SORTS = {
     "due": (_("Deadline, soonest first"), [F("due_on").asc(nulls_last=True), "id"]),
     "-due": (_("Deadline, latest first"), [F("due_on").desc(nulls_last=True), "id"]),
+    "shifted": (_("Deadline, brought forward most"), ["days_shifted", "id"]),
+    "-shifted": (_("Deadline, postponed most"), ["-days_shifted", "id"]),
+    "claimed": (_("Government’s claim, oldest first"), [F("claimed_on").asc(nulls_last=True), "id"]),
+    "-claimed": (_("Government’s claim, newest first"), [F("claimed_on").desc(nulls_last=True), "id"]),
     "code": (_("Number"), ["id"]),
     "-code": (_("Number, newest first"), ["-id"]),
     "status": (_("Status"), ["status", "id"]),
@@ -42,7 +52,7 @@ SORTS = {
 }
 DEFAULT_SORT = "due"
 # Parameters that choose how rows are shown, not which.
-NOT_NARROWING = frozenset({"sort", "page", "per_page"})
+NOT_NARROWING = frozenset({"sort", "columns", "page", "per_page"}) | looking_back.PARAMETERS
 
 
 class SlugsField(forms.MultipleChoiceField):
@@ -61,12 +71,17 @@ class SlugsField(forms.MultipleChoiceField):
         rows = self.model.objects.filter(**{f"{self.key}__in": possible}) if possible else []
         self.names = {str(getattr(row, self.key)): getattr(row, "short", None) or str(row) for row in rows}
         unknown = asked - set(self.names)
-        if unknown:
-            raise ValidationError(
-                _("“%(value)s” is not in the register."),
-                params={"value": min(unknown)},
-                code="invalid_choice",
-            )
+        raise_all(unknown)
+
+
+def raise_all(unknown):
+    """One error for each value that is not in the register. Raises ValidationError, unless there are none."""
+    words = _("“%(value)s” is not in the register.")
+    errors = [
+        ValidationError(words, params={"value": value}, code="invalid_choice") for value in sorted(unknown)
+    ]
+    if errors:
+        raise ValidationError(errors)
 
 
 class SlugsFilter(django_filters.Filter):
@@ -82,12 +97,23 @@ class QueryForm(forms.Form):
 
     def clean(self):
         for name in self.data:
+            if name in looking_back.PARAMETERS:
+                self.stay_on_the_day(name)
+                continue
             if name not in self.fields:
                 raise ValidationError(_("There is no parameter “%(name)s”."), params={"name": name[:50]})
             several = isinstance(self.fields[name], forms.MultipleChoiceField)
             if not several and len(self.data.getlist(name)) > 1:
                 self.add_error(name, _("This can be given once."))
         return super().clean()
+
+    def stay_on_the_day(self, name):
+        """`as_of` and `known` are read before any page is made: here they may only say what is so."""
+        day = looking_back.past()
+        if self.data.getlist(name) != [day.query.get(name, "") if day else None]:
+            raise ValidationError(
+                _("This list is not of the day that “%(name)s” says."), params={"name": name}
+            )
 
     @property
     def problems(self):
@@ -125,6 +151,7 @@ class PledgeFilter(django_filters.FilterSet):
     is_open = django_filters.ChoiceFilter(label=_("Open commitments"), choices=YES_NO, method="open_or_not")
     late = django_filters.ChoiceFilter(label=_("Past the deadline"), choices=YES_NO, method="late_or_not")
     due = facet("due", _("Deadline"))
+    claim = facet("claim", _("Claim"))
     due_after = iso_day(_("Due from"), "due_on", "gte")
     due_before = iso_day(_("Due to"), "due_on", "lte")
     pledged_after = iso_day(_("Pledged from"), "pledged_on", "gte")
@@ -153,14 +180,26 @@ class PledgeFilter(django_filters.FilterSet):
         label=_("Currency"), choices=[(code, code) for code in sorted(CURRENCIES)], distinct=False
     )
     owner = slugs(_("Owner"), User, "owned_by", key="pk", allow_none=True)
-    review = django_filters.ChoiceFilter(
-        label=_("Check again"), choices=[("due", _("due for a check"))], method="due_for_review"
+    review = django_filters.ChoiceFilter(label=_("Check again"), choices=REVIEW, method="for_review")
+    second_reading = django_filters.MultipleChoiceFilter(
+        label=_("Second reading"), choices=SecondReadingState.choices, distinct=False
+    )
+    verdict_by = slugs(_("Verdict by"), User, "with_verdict_by", key="pk")
+    verdict_not_by = slugs(_("Verdict by others than"), User, "with_verdict_by_others", key="pk")
+    evidence = django_filters.ChoiceFilter(
+        label=_("Evidence"), choices=[("none", _("none since the deadline"))], method="without_evidence"
     )
     quote = django_filters.ChoiceFilter(
         label=_("Quote"), choices=[("lost", _("lost"))], method="with_lost_quote"
     )
+    repeats = django_filters.ChoiceFilter(label=_("Repeats"), choices=REPEATS, method="repeats_or_not")
     sort = django_filters.ChoiceFilter(
         label=_("Sort"), choices=[(key, label) for key, (label, _order) in SORTS.items()], method="in_order"
+    )
+    columns = django_filters.MultipleChoiceFilter(
+        label=_("Columns"),
+        choices=[(name, column.verbose_name) for name, column in tables.COLUMNS.items()],
+        method="with_columns",
     )
     page = IntegerFilter(label=_("Page"), method="on_page", min_value=1, max_value=10**9)
     per_page = django_filters.ChoiceFilter(label=_("Rows a page"), choices=PER_PAGE, method="on_page")
@@ -184,6 +223,11 @@ class PledgeFilter(django_filters.FilterSet):
     @property
     def sort_label(self):
         return SORTS[self.sort_key][0]
+
+    @property
+    def shown_columns(self):
+        """The columns that the list shows, in their order."""
+        return tables.shown_columns(self.form.cleaned_data["columns"] if self.is_valid() else ())
 
     @property
     def problems(self):
@@ -232,13 +276,34 @@ class PledgeFilter(django_filters.FilterSet):
             [pk for pk in value if pk != facets.NONE], or_nobody=facets.NONE in value
         )
 
-    def due_for_review(self, queryset, name, value):
-        return queryset.filter(review_on__lte=timezone.localdate())
+    def for_review(self, queryset, name, value):
+        asked = {
+            "due": "due_for_review",
+            "new_letter": "with_new_letter",
+            "silent": "silent",
+            "desk": "on_desk",
+        }
+        return getattr(queryset, asked[value])()
+
+    def with_verdict_by(self, queryset, name, value):
+        return queryset.with_verdict_by(value)
+
+    def with_verdict_by_others(self, queryset, name, value):
+        return queryset.with_verdict_by_others(value)
+
+    def without_evidence(self, queryset, name, value):
+        return queryset.without_evidence()
 
     def with_lost_quote(self, queryset, name, value):
         return queryset.with_lost_quote()
 
+    def repeats_or_not(self, queryset, name, value):
+        return queryset.repeats() if value == "true" else queryset.counted()
+
     def in_order(self, queryset, name, value):
+        return queryset
+
+    def with_columns(self, queryset, name, value):
         return queryset
 
     def on_page(self, queryset, name, value):

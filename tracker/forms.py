@@ -1,16 +1,11 @@
 """What people fill in about a pledge. Rules live in the models; a form only asks and passes on."""
 
-from contextlib import suppress
-
 from django import forms
-from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from tracker.deciding import Decided, use_as_evidence
-from tracker.evidence import read_evidence
-from tracker.models import Candidate, Party, Pledge, Status, StatusUpdate, Topic, User
+from tracker.models import Party, Pledge, SavedView, Topic, User
 
 
 class DayInput(forms.DateInput):
@@ -18,118 +13,6 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs=None):
         super().__init__(attrs, format="%Y-%m-%d")
-
-
-class StatusUpdateForm(forms.ModelForm):
-    """One new line in a pledge's history."""
-
-    evidence = forms.CharField(
-        label=_("Evidence"),
-        required=False,
-        max_length=500,
-        help_text=_("Paragraph link, Kamerstuk number or web address"),
-        widget=forms.TextInput(attrs={"placeholder": "28 676, nr. …"}),
-    )
-    review_on = forms.DateField(label=_("Check again on"), required=False, widget=DayInput)
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
-    # The proposal whose words are the evidence: it is decided with the update.
-    candidate = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1, required=False)
-
-    class Meta:
-        model = StatusUpdate
-        fields = [
-            "status",
-            "effective_on",
-            "evidence",
-            "evidence_quote",
-            "no_evidence_because",
-            "note",
-            "claimed_status",
-            "due_on",
-            "due_reason",
-            "delivered_amount",
-        ]
-        widgets = {
-            "status": forms.RadioSelect,
-            "effective_on": DayInput,
-            "due_on": DayInput,
-            "note": forms.Textarea(attrs={"rows": 3}),
-            "evidence_quote": forms.Textarea(attrs={"rows": 2, "lang": "nl"}),
-            "no_evidence_because": forms.Textarea(attrs={"rows": 2}),
-            "due_reason": forms.Textarea(attrs={"rows": 2}),
-        }
-        labels = {
-            "status": _("New status"),
-            "note": _("What changed, in one or two sentences"),
-            "no_evidence_because": _("No evidence found, because"),
-        }
-
-    def __init__(self, *args, pledge, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.instance.pledge = pledge
-        self.fields["status"].choices = Status.choices
-        self.initial = {
-            "status": pledge.status,
-            "effective_on": timezone.localdate(),
-            "review_on": pledge.review_on,
-            "version": pledge.version,
-        } | self.initial
-
-    def clean_evidence(self):
-        """The evidence fields of the update; the model checks them with the rest."""
-        found = read_evidence(self.cleaned_data["evidence"])
-        for field, value in found.items():
-            setattr(self.instance, field, value)
-        return self.cleaned_data["evidence"]
-
-    def _get_validation_exclusions(self):
-        # The evidence fields are not on the form by name, yet the rules that need them must be asked.
-        return super()._get_validation_exclusions() - {
-            "evidence_paragraph",
-            "evidence_identifier",
-            "evidence_url",
-            "pledge",
-        }
-
-    @transaction.atomic
-    def record(self, by):
-        """Add the update to the history and set the day of the next check, both or neither. Raises `Stale`."""
-        pledge = self.instance.pledge
-        pledge.record(self.save(commit=False), by=by, version=self.cleaned_data["version"])
-        pledge.check_again_on(self.cleaned_data["review_on"])
-        self.decide_candidate(pledge, by)
-
-    def decide_candidate(self, pledge, by):
-        """The proposal that this evidence came from is decided; if it was meanwhile, or is gone, it stays so."""
-        candidate = Candidate.objects.open().filter(pk=self.cleaned_data["candidate"]).first()
-        if candidate:
-            with suppress(Decided, Candidate.DoesNotExist):
-                use_as_evidence(candidate, pledge, by)
-
-    @property
-    def more_is_open(self):
-        """Whether the less used fields hold something, so that they are not hidden from who typed it."""
-        names = [
-            "evidence_quote",
-            "no_evidence_because",
-            "claimed_status",
-            "due_on",
-            "due_reason",
-            "delivered_amount",
-        ]
-        return any(self[name].value() or self[name].errors for name in names)
-
-
-def with_evidence(pledge, query):
-    """The form for a new update, with the evidence that an address names; it says at once if that is none.
-
-    Takes `evidence`, `evidence_quote` and `candidate`. Without them it is the empty form.
-    """
-    given = {name: query[name] for name in ("evidence", "evidence_quote", "candidate") if query.get(name)}
-    form = StatusUpdateForm(pledge=pledge)
-    if not given:
-        return form
-    return StatusUpdateForm({field.name: field.value() for field in form} | given, pledge=pledge)
 
 
 class PledgeForm(forms.ModelForm):
@@ -228,6 +111,29 @@ def with_version(form, version):
 
 
 class AccountForm(forms.ModelForm):
+    digest = forms.ChoiceField(
+        label=capfirst(User._meta.get_field("digest").verbose_name),
+        help_text=User._meta.get_field("digest").help_text,
+        choices=User.Digest.choices,
+        required=False,
+    )
+
     class Meta:
         model = User
-        fields = ["name", "language", "single_keys"]
+        fields = ["name", "language", "digest", "default_view", "single_keys"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["default_view"].queryset = SavedView.objects.seen_by(self.instance).own_first(
+            self.instance
+        )
+        self.fields["default_view"].empty_label = _("All pledges")
+
+    def clean_default_view(self):
+        """What is not sent stays as it is."""
+        sent = "default_view" in self.data
+        return self.cleaned_data["default_view"] if sent else self.instance.default_view
+
+    def clean_digest(self):
+        """What is not sent stays as it is."""
+        return self.cleaned_data["digest"] or self.instance.digest

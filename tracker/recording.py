@@ -14,7 +14,9 @@ from letters.reading.draft import CELL_ENDS
 from letters.reading.sentences import split_sentences
 from tracker.deciding import settle
 from tracker.forms import PledgeForm
+from tracker.link_form import KINDS, SUPERSEDE, check_supersede, store_link
 from tracker.models import Pledge, Source, record_pledge
+from tracker.update_forms import CodeField
 
 LARGEST_PLACE = 2**31 - 1
 
@@ -156,6 +158,10 @@ class RecordForm(PledgeForm):
     quote = forms.CharField(label=gettext_lazy("Quote"), strip=False)
     # The codes that its writer knows these words to carry already: a second click, or a second person, is asked.
     anyway = forms.CharField(label=gettext_lazy("Another pledge in the same words"), required=False)
+    # How it bears on a pledge that there is: stored with it, or nothing is.
+    kind = forms.ChoiceField(label=gettext_lazy("How it bears on the other"), choices=KINDS, required=False)
+    other = CodeField(label=gettext_lazy("Number of the other pledge"), required=False)
+    supersede = forms.BooleanField(label=SUPERSEDE, required=False)
 
     def __init__(self, *args, paragraph, place=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -169,7 +175,17 @@ class RecordForm(PledgeForm):
         if {"start", "end", "quote"} <= cleaned.keys():
             self.place = Place(self.paragraph, cleaned["start"], cleaned["end"])
             self.source = quoted_at(self.place, cleaned["quote"])
+        if {"kind", "other"} <= cleaned.keys():
+            self.check_both(cleaned["kind"], cleaned["other"])
         return cleaned
+
+    def check_both(self, kind, other):
+        """How it bears on which other pledge: both are said, or neither."""
+        if kind and other is None:
+            self.add_error("other", _("Which pledge is that? Give its number."))
+        if other and not kind:
+            self.add_error("kind", _("How does it bear on that pledge?"))
+        check_supersede(self, kind)
 
     @transaction.atomic
     def record(self, by):
@@ -185,4 +201,16 @@ class RecordForm(PledgeForm):
         chosen = {name: self.cleaned_data[name] for name in ("responsible", "topics")}
         pledge = record_pledge(self.instance, [self.source], by, **chosen)
         settle(self.paragraph, self.place.start, self.place.end, pledge, by)
-        return pledge
+        return pledge if self.link(pledge, by) else None
+
+    def link(self, pledge, by):
+        """Whether what was said of another pledge is stored; if not, the form says why and nothing of it all is."""
+        said = {name: self.cleaned_data[name] for name in ("kind", "other", "supersede")}
+        try:
+            if said["kind"]:
+                store_link(pledge, by=by, **said)
+        except ValidationError as error:
+            transaction.set_rollback(True)
+            self.add_error(None, error.messages)
+            return False
+        return True

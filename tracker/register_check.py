@@ -8,6 +8,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from itertools import chain, groupby, islice
 from operator import attrgetter
 
@@ -17,17 +18,30 @@ from django.db.models.functions import Coalesce, Length, StrIndex, Substr
 
 from letters import search
 from letters.anchoring import FIXED_SPACES
+from letters.keys import these
 from letters.models import Edition, Letter, Reference
 from letters.search import entries, schema
 from letters.search import words as words_searched
 from tracker import append_only
-from tracker.exports.blocks import these
 from tracker.exports.snapshot import snapshot
-from tracker.models import Candidate, Pledge, QuoteMove, Source, Standing, StatusUpdate, standing
+from tracker.models import (
+    Candidate,
+    PastStanding,
+    Pledge,
+    PledgeLink,
+    QuoteMove,
+    Source,
+    Standing,
+    StatusUpdate,
+    standing,
+)
+from tracker.models.replaying import DATES, readings_of, updates_of, versions_of
+from tracker.models.replaying import NAMES as STANDING
+from tracker.models.standing import Stay, stays
 
 ROWS = 1000
 # What `standing` reads of a pledge, and what it works out.
-STORED = ("code", "pledged_on", "first_due_on", "status", "status_since", "due_on", "times_shifted")
+STORED = ("code", "pledged_on", "first_due_on", *STANDING)
 PLACE = ("paragraph__letter__slug", "paragraph__number")
 PIECE = 1024 * 1024  # bytes of a file at once
 
@@ -57,11 +71,12 @@ def statuses_follow_history() -> Outcome:
     """Status, its day, the deadline and the number of shifts: stored on the pledge, and here worked out anew."""
     outcome = Outcome("{} pledges stand where their history puts them.", 0)
     for block in blocks(Pledge.objects.order_by("pk").values_list("pk", *STORED, named=True)):
-        updates = updates_of([pledge.pk for pledge in block])
+        keys = [pledge.pk for pledge in block]
+        updates, readings = updates_of(keys), readings_of(keys)
         outcome.looked_at += len(block)
         for pledge in block:
-            replayed = standing(pledge, updates[pledge.pk])
-            stored = Standing(pledge.status, pledge.status_since, pledge.due_on, pledge.times_shifted)
+            replayed = standing(pledge, updates[pledge.pk], readings[pledge.pk])
+            stored = Standing(*(getattr(pledge, name) for name in STANDING))
             if stored != replayed:
                 outcome.failures.append(
                     f"{pledge.code} is stored as {words(stored)}, its history says {words(replayed)}"
@@ -69,19 +84,55 @@ def statuses_follow_history() -> Outcome:
     return outcome
 
 
-def updates_of(pledges: list[int]) -> dict[int, list]:
-    """Pledge -> what `standing` asks of its updates."""
-    found = defaultdict(list)
-    wanted = StatusUpdate.objects.order_by().filter(pledge__in=these(pledges))
-    for update in wanted.values_list(
-        "pledge_id", "pk", "status", "effective_on", "recorded_at", "due_on", named=True
-    ):
-        found[update.pledge_id].append(update)
-    return found
+def pasts_follow_history() -> Outcome:
+    """Where each pledge stood on every day, as known when: stored for `as_of`, and here worked out anew."""
+    outcome = Outcome("{} pledges have the past that their history tells.", 0)
+    wanted = ("pk", "code", "created_at", "pledged_on", "first_due_on")
+    for block in blocks(Pledge.objects.order_by("pk").values_list(*wanted, named=True)):
+        keys = [pledge.pk for pledge in block]
+        updates, readings, versions, stored = (
+            updates_of(keys),
+            readings_of(keys),
+            versions_of(block),
+            defaultdict(list),
+        )
+        rows = PastStanding.objects.order_by().filter(pledge__in=these(keys))
+        for pledge, *stay in rows.values_list("pledge", *DATES, *STANDING):
+            stored[pledge].append(Stay._make([*stay[:4], Standing(*stay[4:])]))
+        outcome.looked_at += len(block)
+        for pledge in block:
+            told = stays(versions[pledge.pk], updates[pledge.pk], readings[pledge.pk])
+            if len(stored[pledge.pk]) != len(told) or set(stored[pledge.pk]) != told:
+                outcome.failures.append(f"{pledge.code} has another past stored than its history tells")
+    return outcome
 
 
 def words(stands: Standing) -> str:
-    return f"{stands.status} since {stands.since}, due {stands.due_on}, shifted {stands.times_shifted} times"
+    return f"{stands.status} since {stands.status_since}, due {stands.due_on}, shifted {stands.times_shifted} times"
+
+
+def links_agree() -> Outcome:
+    """Whether a pledge repeats another is what the links say, and no links of a kind lead back to where they began."""
+    outcome = Outcome("{} links between pledges go one way, and whoever repeats another says so.", 0)
+    others: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for kind, pledge, other in (
+        PledgeLink.objects.standing().order_by().values_list("kind", "pledge", "other")
+    ):
+        others[kind, pledge].append(other)
+        outcome.looked_at += 1
+    repeats = {pledge for kind, pledge in others if kind == PledgeLink.Kind.REPEATS}
+    stored = set(Pledge.objects.repeats().order_by().values_list("pk", flat=True))
+    wrong = Pledge.objects.filter(pk__in=repeats ^ stored).order_by("pk").values_list("code", "is_repeat")
+    outcome.failures += [
+        f"{code} is stored as one that {'repeats' if said else 'does not repeat'} another"
+        for code, said in wrong
+    ]
+    for kind in PledgeLink.Kind.values:
+        try:
+            TopologicalSorter({at: found for (its, at), found in others.items() if its == kind}).prepare()
+        except CycleError as error:
+            outcome.failures.append(f"links go round: {kind}, the pledges with keys {error.args[1]}")
+    return outcome
 
 
 def pledges_have_one_origin() -> Outcome:
@@ -306,6 +357,8 @@ def history_is_protected() -> Outcome:
 
 CHECKS: tuple[Callable[[], Outcome], ...] = (
     statuses_follow_history,
+    pasts_follow_history,
+    links_agree,
     pledges_have_one_origin,
     quotes_stand,
     evidence_stands,

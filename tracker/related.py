@@ -1,21 +1,14 @@
-"""What stands around a pledge: where it was said, the papers named there, the pledges that bear on it."""
+"""What stands around a pledge: where it was said, the papers named there, the other pledges made there.
+
+The pledges that it is linked to are its line of descent (`lineage`).
+"""
 
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
-from letters.models import Paragraph, Reference
-from tracker.models import Pledge, PledgeLink
-
-# A link seen from its other end.
-INWARD = {
-    PledgeLink.Kind.REPEATS: _("repeated by"),
-    PledgeLink.Kind.CHANGES: _("changed by"),
-    PledgeLink.Kind.SUPPLEMENTS: _("supplemented by"),
-    PledgeLink.Kind.REPLACES: _("replaced by"),
-    PledgeLink.Kind.SPLITS_FROM: _("split into"),
-}
+from letters.models import Marker, Paragraph, Reference
+from tracker.models import Pledge
 
 
 @dataclass(frozen=True)
@@ -46,10 +39,10 @@ def places(pledge):
         )
     every = Paragraph.every.body().filter(wanted)
     found = {(row.letter_id, row.edition_id, row.number): row for row in every}
-    return [Place(source, beside(source, -1, found), beside(source, 1, found)) for source in sources]
+    return [Place(source, next_to(source, -1, found), next_to(source, 1, found)) for source in sources]
 
 
-def beside(source, step, found):
+def next_to(source, step, found):
     """The paragraph before or after a source, in the text that it stands in."""
     here = source.paragraph
     near = found.get((here.letter_id, here.edition_id, here.number + step))
@@ -60,20 +53,21 @@ def beside(source, step, found):
 
 def papers(pledge):
     """The references in the paragraphs that were quoted and in the notes called there; each paper once."""
+    quoted = [source.paragraph_id for source in pledge.sources.all()]
+    notes = Marker.objects.filter(paragraph__in=quoted).values_list("note", flat=True)
+    # By their keys: joined to what was quoted, every reference of the register would be looked at.
     found = (
-        Reference.objects.filter(
-            Q(paragraph__sources__pledge=pledge) | Q(paragraph__called_at__paragraph__sources__pledge=pledge)
-        )
+        Reference.objects.filter(paragraph__in=[*quoted, *notes])
         .select_related("paragraph", "letter")
         .order_by("paragraph__number", "start")
     )
     return list({reference.identifier or reference.words: reference for reference in found}.values())
 
 
-def pledges(pledge):
-    """(relation in words, pledge) pairs: links both ways, then others made in the same paragraph."""
-    outward = [(link.get_kind_display(), link.other) for link in pledge.links.select_related("other")]
-    inward = [(INWARD[link.kind], link.pledge) for link in pledge.linked_from.select_related("pledge")]
-    seen = {pledge.pk, *(other.pk for _words, other in outward + inward)}
-    beside = Pledge.objects.filter(sources__paragraph__sources__pledge=pledge).exclude(pk__in=seen).distinct()
-    return outward + inward + [(_("same paragraph"), other) for other in beside.order_by("id")]
+def beside(pledge, but=()):
+    """The other pledges that were made in a paragraph of this one, without those that are shown already."""
+    quoted = [source.paragraph_id for source in pledge.sources.all()]
+    others = Pledge.objects.filter(sources__paragraph__in=quoted).exclude(
+        pk__in=[pledge.pk, *(other.pk for other in but)]
+    )
+    return others.distinct().order_by("id")

@@ -1,6 +1,8 @@
 """What is searched of a pledge: its titles, its quotes, and our notes on it and on its history."""
 
-from letters.search.entries import refresh
+from collections.abc import Collection
+
+from letters.search.entries import refresh, refresh_these
 from letters.search.schema import Index
 
 PLEDGES = Index(
@@ -27,3 +29,8 @@ PLEDGES = Index(
 def index_pledge(key: int) -> None:
     """Make a pledge findable by what is stored of it now. In the transaction that stores it."""
     refresh(PLEDGES, key, key)
+
+
+def index_pledges(keys: Collection[int]) -> None:
+    """The same for many pledges at once."""
+    refresh_these(PLEDGES, keys)

@@ -19,6 +19,7 @@ from letters.reading.references import kamerstuk_identifier, official_url, split
 from letters.search import LETTERS, PARAGRAPHS
 from letters.search.finding import Asked, count_hits, keys_on_page
 from letters.search.words import Question, read_question
+from tracker import looking_back
 from tracker.filters import QueryForm, SlugsField
 from tracker.models import Party, Pledge, Source
 from tracker.models.history import as_printed
@@ -104,11 +105,13 @@ class Search:
             "pledges": (PLEDGES, self.pledges_within, None),
             "letters": (LETTERS, self.letters_within, self.named),
         }[what]
+        # The index holds every pledge: those that were there on the day are fewer.
+        is_of_another_day = what == "pledges" and looking_back.past()
         return Asked(
             index=index,
             question=self.question,
             exact=self.exact,
-            within=within() if self.narrowing else None,
+            within=within() if self.narrowing or is_of_another_day else None,
             days=self.days,
             besides=besides() if besides and self.identifier else None,
         )

@@ -50,6 +50,14 @@ def read_seconds(name, **options):
     return seconds
 
 
+def read_months(name, **options):
+    """A number of months, from none to a century."""
+    months = env.int(name, **options)
+    if not 0 <= months <= 1200:
+        raise ValueError(f"{name} is no number of months")
+    return months
+
+
 def read_address(name, **options):
     """An http or https address, without a slash at its end."""
     address = urlsplit(env.str(name, **options))
@@ -117,7 +125,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tracker.keeping.SignInFirst",
     "tracker.middleware.speak_the_persons_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -125,6 +133,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "tracker.middleware.keep_private",
     "tracker.middleware.refuse_what_is_too_large",
+    "tracker.looking_back.requests.look_back",
 ]
 ROOT_URLCONF = "tracker.urls"
 WSGI_APPLICATION = "tracker.wsgi.application"
@@ -146,17 +155,22 @@ TEMPLATES = [
 ]
 
 # ---- database -------------------------------------------------------------------------------------------------
+# In seconds, before somebody who writes is answered 503 because others are writing. Many at once take a few seconds.
+WAITING_FOR_OTHERS = 30
 # Without IMMEDIATE, two people who write at once meet "database is locked"; REPLACE fires the triggers that keep
 # history append-only only with recursive_triggers.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 10,
+    "timeout": WAITING_FOR_OTHERS,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
         "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
     ),
 }
-POSTGRESQL_OPTIONS = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+POSTGRESQL_OPTIONS = {
+    "pool": {"min_size": 1, "max_size": 8, "timeout": WAITING_FOR_OTHERS},
+    "options": f"-c lock_timeout={WAITING_FOR_OTHERS}s",
+}
 DATABASES = {
     "default": setting(
         "DATABASE_URL",
@@ -262,6 +276,7 @@ SECURE_HSTS_SECONDS = 63072000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "tracker.views.problems.csrf_failure"
 LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 if HTTPS:
@@ -286,6 +301,10 @@ OFFICIAL_SRU_URL = setting(
 # Seconds between two calls.
 OFFICIAL_PAUSE = setting("OFFICIAL_PAUSE", "0.5", read_seconds, default=0.5)
 
+# ---- review ---------------------------------------------------------------------------------------------------
+# After so many months without a change, an open pledge comes to its owner's desk; 0: never for that reason.
+REVIEW_AFTER_MONTHS = setting("REVIEW_AFTER_MONTHS", "6", read_months, default=6)
+
 # ---- limits ---------------------------------------------------------------------------------------------------
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -303,6 +322,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"hide_tokens": {"()": "tracker.logs.HideTokens"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_tokens"]}
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    # Every request to the developers' server, with its address: through the same filter.
+    "loggers": {"django.server": {"handlers": ["stderr"], "propagate": False}},
 }

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from letters.search.finding import keys_of
 from letters.search.words import Question, fold, split, stem
 from tracker.deciding import settle
-from tracker.models import Pledge, Source, add_source
+from tracker.models import Pledge, PledgeLink, Source, add_source
 from tracker.recording import LARGEST_PLACE, Place, hold, quoted_at
 from tracker.search import PLEDGES
 
@@ -23,6 +24,9 @@ ROLES = [
     (Source.Role.REPEATED, gettext_lazy("Repeated: the same is promised again")),
     (Source.Role.CHANGED, gettext_lazy("Changed: it is promised otherwise now")),
 ]
+
+
+OWN = [("", "–"), *PledgeLink.Kind.choices]
 
 
 class SourceForm(forms.Form):
@@ -44,6 +48,12 @@ class SourceForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    # Promised otherwise, or again: then these words are a pledge of their own, which is recorded on the next page.
+    kind = forms.ChoiceField(
+        label=gettext_lazy("How it bears on the chosen one"), choices=OWN, required=False
+    )
+    own = forms.BooleanField(required=False)
+
     def __init__(self, *args, paragraph, place=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.paragraph, self.place = paragraph, place
@@ -62,7 +72,16 @@ class SourceForm(forms.Form):
         if {"start", "end", "quote"} <= cleaned.keys():
             self.place = Place(self.paragraph, cleaned["start"], cleaned["end"])
             self.source = quoted_at(self.place, cleaned["quote"])
+        if cleaned.get("own") and not cleaned.get("kind"):
+            self.add_error("kind", _("Choose how it bears on that pledge."))
         return cleaned
+
+    @property
+    def query_of_own(self):
+        """The query with which the form of a new pledge opens: these words, and how they bear on the chosen one."""
+        said = self.cleaned_data
+        query = {name: said[name] for name in ("start", "end", "kind")}
+        return urlencode(query | {"other": said["pledge"].code})
 
     @transaction.atomic
     def add(self, by):

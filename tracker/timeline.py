@@ -6,7 +6,14 @@ from itertools import pairwise
 
 from django.utils import timezone
 
-from tracker.models import FURTHER_SOURCE, QuoteMove
+from tracker import looking_back
+from tracker.batches.writing import BATCH
+from tracker.linking import LINKED, WITHDRAWN
+from tracker.models import FURTHER_SOURCE, PledgeLink, QuoteMove
+from tracker.models.standing import counting
+from tracker.models.status import Status
+from tracker.review import LOOKED
+from tracker.templatetags.nakoming import day_words
 
 
 @dataclass(frozen=True)
@@ -20,17 +27,40 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line. `kind` is update, correction, source, move, recorded or made."""
+    """One line. `kind` is update, correction, source, link, withdrawal, handover, checked, move, recorded or made."""
 
     kind: str
     on: date | None
     at: datetime | None = None
     by: object = None
     update: object = None
+    counts: bool = True
     move: object = None
     source: object = None
+    relation: str = ""
+    other: object = None
     was: str = ""
+    due_was: date | None = None
     changes: list[Change] = field(default_factory=list)
+    handover: object = None
+    reason: str = ""
+
+    @property
+    def batch(self):
+        """The key of the change of many that it is part of; None for what was done to this pledge alone."""
+        if self.update:
+            return self.update.batch_id
+        kind, _space, key = self.reason.partition(" ")
+        return int(key) if kind == BATCH else None
+
+    @property
+    def sets_deadline(self):
+        return bool(self.counts and self.update and self.update.due_on)
+
+    @property
+    def days_moved(self):
+        """How much later its new deadline is than the one before it."""
+        return (self.update.due_on - self.due_was).days
 
 
 def timeline(pledge):
@@ -45,15 +75,26 @@ def timeline(pledge):
 
 
 def _updates(pledge):
-    """Each update with the status before it."""
-    entries, was = [], "open"
-    for update in reversed(pledge.updates.for_timeline()):
+    """Each update with the status and the deadline before it; those that were undone, and what undid them, set none."""
+    entries, was, due_was = [], Status.OPEN, pledge.first_due_on
+    updates = list(reversed(pledge.updates.for_timeline()))
+    counted = set(counting(updates))
+    for update in updates:
+        counts = update in counted
         entries.append(
             Entry(
-                "update", update.effective_on, update.recorded_at, update.recorded_by, update=update, was=was
+                "update",
+                update.effective_on,
+                update.recorded_at,
+                update.recorded_by,
+                update=update,
+                counts=counts,
+                was=was,
+                due_was=due_was,
             )
         )
-        was = update.status
+        if counts:
+            was, due_was = update.status, update.due_on or due_was
     return entries
 
 
@@ -62,30 +103,50 @@ def _moves(pledge):
     return [
         Entry("move", timezone.localdate(move.recorded_at), move.recorded_at, move.recorded_by, move=move)
         for move in QuoteMove.objects.of_pledge(pledge).for_timeline()
+        if looking_back.was_known(move.recorded_at)
     ]
 
 
 def _corrections(pledge):
-    """Each later version of the particulars with what it changed, or with the further source that it got."""
+    """Each later version of the particulars with what it changed, or with the source or the link that it got."""
     versions = list(pledge.corrections.select_related("history_user").order_by("history_date", "history_id"))
-    added = {f"{FURTHER_SOURCE} {source.pk}": source for source in pledge.sources.all()}
+    added = _reasons(pledge, versions)
     entries = []
     for before, after in pairwise(versions):
         delta = after.diff_against(before, foreign_keys_are_objs=True)
-        changes = [_change(pledge, change) for change in delta.changes]
-        source = added.get(after.history_change_reason)
-        if changes or source:
+        # When somebody looked is the entry itself.
+        changes = [_change(pledge, change) for change in delta.changes if change.field != "checked_at"]
+        said = added.get(after.history_change_reason)
+        if changes or said:
             entries.append(
                 Entry(
-                    "source" if source else "correction",
-                    timezone.localdate(after.history_date),
-                    after.history_date,
-                    after.history_user,
-                    source=source,
+                    on=timezone.localdate(after.history_date),
+                    at=after.history_date,
+                    by=after.history_user,
                     changes=changes,
+                    reason=after.history_change_reason or "",
+                    **(said or {"kind": "correction"}),
                 )
             )
     return entries
+
+
+def _reasons(pledge, versions):
+    """Why there is a line that changes no particulars, and what an entry says of it: a source, or a link to another."""
+    found = {
+        f"{FURTHER_SOURCE} {source.pk}": {"kind": "source", "source": source}
+        for source in pledge.sources.all()
+    } | {LOOKED: {"kind": "checked"}}
+    for handover in pledge.handovers.select_related("party", "successor"):
+        found[f"{BATCH} {handover.batch_id}"] = {"kind": "handover", "handover": handover}
+    # The history knows also those that were withdrawn. Most pledges have none, and that costs no statement.
+    linked = any((version.history_change_reason or "").startswith(LINKED) for version in versions)
+    links = PledgeLink.objects.between([pledge]) if linked else PledgeLink.objects.none()
+    for link in links.select_related("pledge", "other"):
+        relation, other = link.seen_from(pledge)
+        for kind, reason in (("link", LINKED), ("withdrawal", WITHDRAWN)):
+            found[f"{reason} {link.pk}"] = {"kind": kind, "relation": relation, "other": other}
+    return found
 
 
 def _change(pledge, change):
@@ -99,6 +160,9 @@ def _words(model_field, value):
     """A stored value as a reader would say it."""
     if isinstance(value, list):
         return ", ".join(str(next(v for k, v in row.items() if k != "pledge")) for row in value)
-    if value in (None, ""):
+    # The history has an object of its own, without a key, for nobody.
+    if value == "" or getattr(value, "pk", value) is None:
         return ""
+    if isinstance(value, date):
+        return day_words(value)
     return str(dict(model_field.flatchoices).get(value, value))

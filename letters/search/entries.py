@@ -1,6 +1,6 @@
 """Filling an index and keeping it right: whoever stores what is searched says so here, in its transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -9,10 +9,13 @@ from operator import itemgetter
 from django.db import connection as default
 from django.db import transaction
 
+from letters.keys import UNPACKED, as_one
 from letters.search.schema import Index
 from letters.search.words import Tokens, tokenise
 
 AT_ONCE = 1000
+# How the statement of an index says which rows it is about.
+BETWEEN = "BETWEEN %s AND %s"
 # A place is a day and a key: descending places are the newest first, and of one day the lowest key first.
 KEYS = 2**32
 # Of an index on SQLite, put together at once; nobody waits long for as many.
@@ -40,8 +43,21 @@ def places_of(first: date, last: date) -> tuple[int, int]:
 def entries(index: Index, first: int, last: int, connection=default) -> list[Entry]:
     """What should stand in the index of the rows whose keys lie between two, worked out from their texts."""
     with connection.cursor() as cursor:
-        cursor.execute(index.entries, [first, last] * (index.entries.count("%s") // 2))
-        rows = cursor.fetchall()
+        cursor.execute(index.entries, [first, last] * index.entries.count(BETWEEN))
+        return read(cursor.fetchall())
+
+
+def entries_of(index: Index, keys: Collection[int], connection=default) -> list[Entry]:
+    """The same of the rows with these keys."""
+    unpacked = UNPACKED[connection.vendor]
+    with connection.cursor() as cursor:
+        statement = index.entries.replace(BETWEEN, f"IN ({unpacked})")
+        cursor.execute(statement, [as_one(keys)] * index.entries.count(BETWEEN))
+        return read(cursor.fetchall())
+
+
+def read(rows: Iterable[tuple]) -> list[Entry]:
+    """The entries of rows as `Index.entries` gives them: key, day and text."""
     found = []
     for (key, day), parts in groupby(rows, itemgetter(0, 1)):
         texts = [text for *_, text in parts if text]
@@ -86,6 +102,19 @@ def refresh(index: Index, first: int, last: int, connection=default) -> int:
         cursor.execute(f"DELETE FROM {keyed(index, connection)} WHERE id BETWEEN %s AND %s", [first, last])
     put(index, found, connection)
     return len(found)
+
+
+def refresh_these(index: Index, keys: Collection[int], connection=default) -> None:
+    """Make the index agree with the rows with these keys, which may lie far apart."""
+    found = entries_of(index, keys, connection)
+    silent = set(keys) - {entry.id for entry in found}
+    if silent:
+        with connection.cursor() as cursor:
+            unpacked = UNPACKED[connection.vendor]
+            cursor.execute(
+                f"DELETE FROM {keyed(index, connection)} WHERE id IN ({unpacked})", [as_one(silent)]
+            )
+    put(index, found, connection)
 
 
 def keyed(index: Index, connection=default) -> str:

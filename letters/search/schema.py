@@ -29,8 +29,8 @@ class Index:
     """What is searched of the rows of one table.
 
     `entries` is SQL that gives the id, the day and one text after another of the rows whose keys lie between two, in
-    the order of the keys; it has two `%s` for each time that it says so. `leaves_when` is a condition on the new
-    values of a changed row (`NEW.…`) and `leaves_by` the column whose change can make it true.
+    the order of the keys; which rows they are it says by `BETWEEN %s AND %s`, wherever it says so. `leaves_when` is a
+    condition on the new values of a changed row (`NEW.…`) and `leaves_by` the column whose change can make it true.
     """
 
     name: str

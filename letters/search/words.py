@@ -30,6 +30,8 @@ BREAK = "_"
 # PostgreSQL holds positions up to 16383, and a megabyte a text: what lies beyond is not found.
 MOST_WORDS, MOST_BEHIND, LONGEST_WORD = 16_000, 2_000, 50
 STEMS_KEPT = 100_000
+# A note that many pledges share comes again and again, and is read once.
+TEXTS_KEPT = 32
 
 WORD = re.compile(r"[a-z0-9]+")
 # Words with a seam, which people also write as one: grouped digits, o.a., F-35, NAVO-bondgenoten.
@@ -127,16 +129,23 @@ def tokenise(texts: list[str]) -> Tokens:
     words: list[str] = []
     joined: list[str] = []
     for text in texts:
-        folded = fold(text)
-        written = split(folded)
-        bare = split(GENITIVE.sub("", folded)) if "'s" in folded else written
+        written, stemmed, seamed = read_text(text)
         words += [BREAK, *written] if words else written
-        stems += [BREAK, *map(stem, bare)] if stems else map(stem, bare)
-        joined += map(join, seams(folded))
+        stems += [BREAK, *stemmed] if stems else stemmed
+        joined += seamed
     behind = [*dict.fromkeys(joined), *repeated([*stems, *joined])]
     if behind:
         stems = [*stems[: MOST_WORDS - MOST_BEHIND], BREAK, *behind[: MOST_BEHIND - 1]]
     return Tokens(spaced(stems[:MOST_WORDS]), spaced(words[:MOST_WORDS]))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def read_text(text: str) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """Its words, their stems, and what is written with a seam, as one."""
+    folded = fold(text)
+    written = split(folded)
+    bare = split(GENITIVE.sub("", folded)) if "'s" in folded else written
+    return tuple(written), tuple(map(stem, bare)), tuple(map(join, seams(folded)))
 
 
 def repeated(stems: list[str]) -> list[str]:

@@ -11,11 +11,23 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench import bearing, candidates, export, hostile, page, parsing, registers, search, storing
+from tests.bench import (
+    as_of,
+    batch,
+    bearing,
+    candidates,
+    export,
+    hostile,
+    page,
+    parsing,
+    registers,
+    search,
+    storing,
+)
 from tests.bench.measuring import Limit
 from tests.postgres import NoPostgreSQL, postgresql
 
-PARTS = ["register", "parsing", "hostile", "candidates", "search", "storing", "bearing"]
+PARTS = ["register", "as_of", "parsing", "hostile", "candidates", "search", "storing", "bearing", "batch"]
 FEW = 27
 # Pledges a letter and pledges that are really made; the rest are copies within the database.
 A_LETTER, MADE = 50, 2700
@@ -36,12 +48,16 @@ def main():
             limits += say("Judging sentences", *candidates.measure(options.rounds))
         if options.what in (None, "register"):
             limits += measure_register(stack, directory, options)
+        if options.what in (None, "as_of"):
+            limits += measure_letters(stack, directory, options, "as_of", as_of, options.rows)
         if options.what in (None, "search"):
             limits += measure_letters(stack, directory, options, "search", search, options.paragraphs)
         if options.what in (None, "storing"):
             limits += measure_letters(stack, directory, options, "storing", storing, options.letters)
         if options.what in (None, "bearing"):
             limits += measure_letters(stack, directory, options, "bearing", bearing, bearing.LETTERS)
+        if options.what in (None, "batch"):
+            limits += measure_letters(stack, directory, options, "batch", batch, batch.PLEDGES)
     sys.exit(0 if all(limit.kept for limit in limits) else 1)
 
 

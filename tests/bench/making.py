@@ -1,10 +1,12 @@
 """Make a synthetic register, and make it larger by copying its pledges within the database: faster than making more.
 
-Run as `python -m tests.bench.making make LETTERS PLEDGES` or `… grow PLEDGES` on the database of DATABASE_URL.
+Run as `python -m tests.bench.making make LETTERS PLEDGES`, `… thicken UPDATES` or `… grow PLEDGES` on the database of
+DATABASE_URL.
 """
 
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import django
 from django.core.management import call_command
@@ -17,6 +19,26 @@ def make(letters: int, pledges: int) -> None:
     call_command("createcachetable", verbosity=0)
     call_command("make_register", letters=letters, pledges=pledges, seed=1, verbosity=0)
     grow(pledges)
+
+
+def thicken(updates: int) -> None:
+    """Add to every history until the pledges have so many updates each on average, spread over the years."""
+    from tracker.models import Pledge, StatusUpdate, replay
+
+    pledges = list(Pledge.objects.order_by("pk"))
+    missing = updates * len(pledges) - StatusUpdate.objects.count()
+    owners = [pledges[number % len(pledges)] for number in range(missing)]
+    StatusUpdate.objects.bulk_create(
+        StatusUpdate(
+            pledge=owner,
+            status=["open", "in_progress", "lapsed"][number % 3],
+            effective_on=date(2012, 1, 1) + timedelta(days=number * 37 % 5000),
+            note="Bijgewerkt.",
+        )
+        for number, owner in enumerate(owners)
+    )
+    for first in range(0, len(pledges), 500):
+        replay(pledges[first : first + 500])
 
 
 def grow(wanted: int) -> None:
@@ -35,10 +57,10 @@ def grow(wanted: int) -> None:
 
 def copy_pledges(cursor, shift: int, last: int) -> None:
     """Copy the pledges up to the key `last`; a copy's key is the original's plus `shift`."""
-    from tracker.models import Pledge, Source, StatusUpdate
+    from tracker.models import PastStanding, Pledge, Source, StatusUpdate
 
     copy(cursor, Pledge, {"id": f"id + {shift}", "code": f"'P-' || (id + {shift})"}, f"id <= {last}")
-    for model in (Source, StatusUpdate, Pledge.responsible.through, Pledge.topics.through):
+    for model in (Source, StatusUpdate, PastStanding, Pledge.responsible.through, Pledge.topics.through):
         copy(cursor, model, {"pledge_id": f"pledge_id + {shift}"}, f"pledge_id <= {last}")
 
 
@@ -55,5 +77,5 @@ def copy(cursor, model, changed: dict[str, str], which: str) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    commands: dict[str, Callable[..., None]] = {"make": make, "grow": grow}
+    commands: dict[str, Callable[..., None]] = {"make": make, "thicken": thicken, "grow": grow}
     commands[sys.argv[1]](*map(int, sys.argv[2:]))

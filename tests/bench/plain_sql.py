@@ -12,7 +12,8 @@ WITH updates AS (
     CASE WHEN evidence_paragraph_id IS NULL THEN coalesce(nullif(evidence_identifier, ''), evidence_url)
       ELSE '{SITE}/letters/' || l.slug || '/#p' || g.number END AS evidence
   FROM tracker_statusupdate u LEFT JOIN letters_paragraph g ON g.id = evidence_paragraph_id
-    LEFT JOIN letters_letter l ON l.id = g.letter_id),
+    LEFT JOIN letters_letter l ON l.id = g.letter_id
+  WHERE u.undoes_id IS NULL AND u.id NOT IN (SELECT undoes_id FROM tracker_statusupdate WHERE undoes_id IS NOT NULL)),
 proofs AS (SELECT pledge_id, evidence, {PLACE.format(order="place")} FROM updates WHERE evidence <> ''),
 deliveries AS (
   SELECT pledge_id, delivered_amount, {PLACE.format(order="place")} FROM updates WHERE delivered_amount IS NOT NULL)
@@ -20,8 +21,8 @@ SELECT p.code, p.title, p.status, p.status_since, {{open}}, {{late}}, CASE WHEN 
   s.quote, l.title, l.dated_on, l.identifier, g.number, mb.name, mt.name, {{responsible}}, p.level, p.strength,
   p.condition, p.counts_as_fulfilled_when, {{topics}}, p.pledged_on, p.term, p.starts_on, p.due_from, p.due_on,
   p.due_precision, p.first_due_on, p.times_shifted, p.recurrence, {{amount}}, p.currency, p.period, {{inferred}},
-  p.amount_qualifier, {{delivered}}, o.name, p.review_on, u.effective_on, u.note, e.evidence, '',
-  '{SITE}/pledges/' || p.code || '/'
+  p.amount_qualifier, {{delivered}}, o.name, p.review_on, u.effective_on, u.note, e.evidence,
+  p.second_reading, '{SITE}/pledges/' || p.code || '/', p.claimed_status, p.claimed_on, p.days_shifted
 FROM tracker_pledge p
   LEFT JOIN tracker_source s ON s.pledge_id = p.id AND s.role = 'origin'
   LEFT JOIN letters_paragraph g ON g.id = s.paragraph_id LEFT JOIN letters_letter l ON l.id = g.letter_id

@@ -8,8 +8,17 @@ from letters.incoming import keep, read_again
 from letters.models import Letter, Paragraph
 from letters.reading.draft import Doubt, LetterDraft, MarkerDraft, ParagraphDraft, SectionDraft
 from letters.replacing import replace_text
-from tests.factories import make_candidate, make_user
+from tests.factories import (
+    make_candidate,
+    make_letter,
+    make_pledge,
+    make_reading,
+    make_update,
+    make_user,
+    make_view,
+)
 from tracker.deciding import dismiss
+from tracker.linking import link
 from tracker.marks import read_to, say_no_pledge
 from tracker.models import Candidate, Pledge, StatusUpdate
 
@@ -24,7 +33,20 @@ PAGES = {
         True,
     ),
     "pledges-nothing": ("/pledges/?status=lapsed&has_amount=true", True),
+    "pledges-columns": (
+        "/pledges/?columns=status&columns=claim&columns=topics&columns=made_by&columns=responsible&columns=updated",
+        True,
+    ),
+    "status-quick": ("/pledges/P-021/quick/?in=status%3Dopen", True),
+    "view-add": ("/views/add/?query=sort%3Ddue%26status%3Dopen%26columns%3Downer", True),
     "pledges-wrong": ("/pledges/?colour=red", True),
+    "overview-as-of": ("/?as_of=2018-03-01", True),
+    "pledges-as-of": ("/pledges/?as_of=2019-12-20&status=open", True),
+    "pledges-not-this-day": ("/pledges/?as_of=2020-02-30", True),
+    "pledge-as-of": ("/pledges/P-004/?as_of=2018-03-01", True),
+    "many-choose": ("/pledges/many/?kind=status&pledge=P-001&pledge=P-002", True),
+    "many-topics": ("/pledges/many/?kind=topics&all=true&query=status%3Dopen", True),
+    "many-refused": ("/pledges/many/?kind=status", True),
     "pledge": ("/pledges/P-021/?in=status%3Dopen", True),
     "pledge-money": ("/pledges/P-018/", True),
     "pledge-update": ("/pledges/P-002/update/", True),
@@ -37,6 +59,9 @@ PAGES = {
     "letter-bearings": ("/letters/navo-londen-2019/bearings/", True),
     "letter-bearings-none": ("/letters/navo-brussel-2017/bearings/", True),
     "pledge-edit": ("/pledges/P-021/edit/", True),
+    "changes": ("/changes/", True),
+    "changes-nothing": ("/changes/?kind=batch&since=2026-01-01", True),
+    "changes-wrong": ("/changes/?colour=red", True),
     "candidates": ("/candidates/", True),
     "candidates-possible": ("/candidates/?layer=possible&kind=decision", True),
     "candidates-dismissed": ("/candidates/?state=dismissed", True),
@@ -108,6 +133,88 @@ def pages_with_marks(person):
     return {
         "letter-marked": ("/letters/navo-londen-2019/#p4", True),
         "letters-begun": ("/letters/?read=begun", True),
+    }
+
+
+def pages_with_readings(person):
+    """Pages of verdicts that wait for a second reader, were confirmed and are disputed; and one to be checked again."""
+    other, waits = make_user(name="S. Bakker"), Pledge.objects.filter(second_reading="needed").order_by("pk")
+    confirmed, disputed, needed = waits[:3]
+    make_reading(confirmed.updates.get(), by=other, note="Nagelezen.")
+    make_reading(
+        disputed.updates.get(), "disputed", by=other, note="De brief zegt alleen dat het besproken is."
+    )
+    Pledge.objects.filter(code="P-026").update(review_on=date(2020, 4, 1), owner=person)
+    return {
+        "pledge-confirmed": (confirmed.get_absolute_url(), True),
+        "pledge-disputed": (disputed.get_absolute_url(), True),
+        "pledge-needed": (f"{needed.get_absolute_url()}?in=second_reading%3Dneeded", True),
+        "pledge-to-check": ("/pledges/P-026/", True),
+        "pledges-disputed": ("/pledges/?second_reading=disputed", True),
+        "overview-waiting": ("/", True),
+    }
+
+
+def pages_with_lineage(person):
+    """Pages of four pledges over three letters: two repeat or change earlier ones, one of them from another letter."""
+    third = make_letter(
+        ["Nederland levert vanaf 2026 vier extra toestellen voor het NRI."],
+        slug="navo-madrid-2022",
+        short_title="Madrid 2022",
+        dated_on=date(2022, 7, 1),
+    )
+    last = make_pledge(
+        third.paragraphs.get(), title="Four more aircraft for the NRI", pledged_on=date(2022, 6, 29)
+    )
+    link(last, "changes", Pledge.objects.get(code="P-021"), person)
+    link(Pledge.objects.get(code="P-020"), "repeats", Pledge.objects.get(code="P-006"), person)
+    return {
+        "pledge-lineage": ("/pledges/P-021/", True),
+        "pledges-repeats": ("/pledges/?is_open=true", True),
+        "overview-repeats": ("/", True),
+        "link-add": ("/pledges/P-021/links/?kind=replaces&other=P-020", True),
+        "link-add-wrong": ("/pledges/P-021/links/?colour=red", True),
+        "source-own": ("/letters/navo-madrid-2022/p/1/source/?start=0&end=63", True),
+        "pledge-add-linked": (
+            "/letters/navo-madrid-2022/p/1/pledge/?start=0&end=63&kind=changes&other=P-021",
+            True,
+        ),
+    }
+
+
+def pages_with_deadlines(person):
+    """Pages of a deadline that was postponed, with a claim that differs and an entry that was undone; and a refusal."""
+    pledge = Pledge.objects.get(code="P-004")
+    later = {"due_on": date(2019, 4, 14), "due_reason": "De formatie duurde langer."}
+    make_update(pledge, by=person, effective_on=date(2018, 3, 1), claimed_status="fulfilled", **later)
+    wrong = make_update(pledge, "partly_fulfilled", by=person, effective_on=date(2019, 5, 1))
+    make_update(pledge, by=person, effective_on=date(2019, 5, 1), undoes=wrong, note="Hoort elders.")
+    return {
+        "pledge-postponed": (pledge.get_absolute_url(), True),
+        "pledges-claimed": ("/pledges/?claim=differs&sort=-shifted", True),
+        "pledges-windows": ("/pledges/?due=window&due=vague", True),
+    }
+
+
+def pages_with_views(person):
+    """Pages of saved views: one of one's own, one that somebody shares, and one that asks for what is gone."""
+    other, columns = (
+        make_user("editor", name="S. Bakker"),
+        "columns=deadline&columns=first_due_on&columns=title",
+    )
+    own = make_view(person, "Verschoven", f"{columns}&sort=-due", slug="verschoven")
+    make_view(other, "Open toezeggingen van Defensie", slug="defensie", is_shared=True)
+    make_view(person, "Rusland", "sort=due&topic=weg", slug="rusland")
+    for number in range(1, 4):
+        make_view(other, f"Dossier {number}", slug=f"dossier-{number}", is_shared=True)
+    own.followings.create(person=other)
+    return {
+        "view": ("/views/verschoven/", True),
+        "view-changed": ("/views/verschoven/?status=open&sort=due", True),
+        "view-shared": ("/views/defensie/", True),
+        "view-gone": ("/views/rusland/", True),
+        "view-edit": ("/views/verschoven/edit/", True),
+        "view-delete": ("/views/verschoven/delete/", True),
     }
 
 

@@ -13,7 +13,11 @@ from tests.browser.pages import (
     PAGES,
     pages_after_better_text,
     pages_with_candidates,
+    pages_with_deadlines,
+    pages_with_lineage,
     pages_with_marks,
+    pages_with_readings,
+    pages_with_views,
     waiting_pages,
 )
 
@@ -31,7 +35,13 @@ def test_every_page_has_its_picture_taken(open_page, administrator, device, sche
 
     person = administrator
     pages = PAGES | pages_with_marks(person) | pages_with_candidates(person)
-    pages |= waiting_pages(person) | pages_after_better_text(person)
+    pages |= (
+        pages_with_deadlines(person)
+        | pages_with_readings(person)
+        | waiting_pages(person)
+        | pages_after_better_text(person)
+    )
+    pages |= pages_with_views(person) | pages_with_lineage(person)
     for name, (address, needs_account) in pages.items():
         page = signed_in if needs_account else stranger
         page.goto(address)

@@ -17,15 +17,19 @@ from letters.intake import Metadata, store
 from letters.models import Incoming, Letter
 from tests.factories import (
     give_better_text,
+    make_batch,
     make_candidate,
     make_dossier,
     make_party,
     make_pledge,
+    make_token,
     make_topic,
     make_update,
     make_user,
+    make_view,
 )
-from tracker.models import Candidate, Party, Pledge, Source, StatusUpdate, Topic
+from tracker.linking import link, withdraw
+from tracker.models import Batch, Candidate, Party, Pledge, PledgeLink, Source, StatusUpdate, Topic
 from tracker.roles import Role
 
 EVERYONE = "200 200 200 200 200"
@@ -41,6 +45,9 @@ NOT_THIS_WAY_FROM_EDITOR = "302 403 403 405 405"
 INCOMPLETE = "302 403 400 400 400"
 LEADS_ON = "302 403 302 302 302"
 NOT_FOUND = "302 403 404 404 404"
+# For programs: no way to a sign-in page, but a word about tokens.
+TOKEN = "401 200 200 200 200"
+TOKEN_NOT_THIS_WAY = "401 405 405 405 405"
 
 # name -> (address, GET and HEAD, POST of an empty form, PUT and DELETE and TRACE)
 TABLE = {
@@ -53,6 +60,7 @@ TABLE = {
     "account_reset_password_from_key": ("/accounts/password/reset/key/1-abc/", EVERYONE, EVERYONE, NEVER),
     "account_reset_password_from_key_done": ("/accounts/password/reset/key/done/", EVERYONE, NEVER, NEVER),
     "account_settings": ("/account/", SIGNED_IN, SIGNED_IN, NOT_THIS_WAY),
+    "account_unsent": ("/account/unsent/", "302 302 302 302 302", "302 302 302 302 302", NOT_THIS_WAY),
     "account_signup": ("/accounts/signup/", "200 302 302 302 302", "200 302 302 302 302", NEVER),
     "admin/(?P<url>.*)$": ("/admin/nothing-here/", NOT_FOUND, NOT_FOUND, NOT_THIS_WAY),
     "admin/letters/dossier/<path:object_id>/": (
@@ -242,6 +250,19 @@ TABLE = {
         NOT_THIS_WAY,
     ),
     "admin:view_on_site": ("/admin/r/1/1/", NOT_FOUND, NOT_FOUND, NOT_THIS_WAY),
+    "batch_add": (
+        "/pledges/many/?kind=status&pledge=P-001",
+        FROM_ANALYST,
+        INCOMPLETE,
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
+    "batch_detail": ("/batches/{batch}/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "batch_undo": (
+        "/batches/{batch}/undo/",
+        FROM_ANALYST,
+        "302 403 409 409 409",
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
     "candidate_accept": (
         "/candidates/{candidate}/accept/",
         LEADS_ON,
@@ -272,12 +293,15 @@ TABLE = {
         LEADS_ON,
         NOT_THIS_WAY_FROM_ANALYST,
     ),
+    "due_calendar": ("/due.ics", TOKEN, TOKEN_NOT_THIS_WAY, TOKEN_NOT_THIS_WAY),
     "evidence_attach": (
-        "/pledges/P-002/evidence/{lost_evidence}/",
+        "/pledges/P-003/evidence/{lost_evidence}/",
         FROM_ANALYST,
         "302 403 422 422 422",
         NOT_THIS_WAY_FROM_ANALYST,
     ),
+    "changes": ("/changes/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "changes_feed": ("/changes.atom", TOKEN, TOKEN_NOT_THIS_WAY, TOKEN_NOT_THIS_WAY),
     "dossier_detail": ("/kamerstukken/28676/", SIGNED_IN, "302 403 403 400 400", NOT_THIS_WAY),
     "health_live": ("/health/live", EVERYONE, NEVER, NEVER),
     "language_set": ("/account/language/", NEVER, "400 400 400 400 400", NEVER),
@@ -306,6 +330,18 @@ TABLE = {
     "letter_former_file": ("/letters/vervangen/text/1/file", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "letter_file": ("/letters/navo-londen-2019/file", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "letter_list": ("/letters/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "link_add": (
+        "/pledges/P-001/links/",
+        FROM_ANALYST,
+        "302 403 422 422 422",
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
+    "link_withdraw": (
+        "/pledges/P-001/links/{link}/withdraw/",
+        LEADS_ON,
+        LEADS_ON,
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
     "not_about": (
         "/pledges/P-001/not-about/{former_paragraph}/",
         LEADS_ON,
@@ -332,12 +368,29 @@ TABLE = {
         "302 403 422 422 422",
         NOT_THIS_WAY_FROM_ANALYST,
     ),
+    "pledge_checked": (
+        "/pledges/P-001/checked/",
+        LEADS_ON,
+        "302 403 422 422 422",
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
     "pledge_detail": ("/pledges/P-001/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "pledge_edit": ("/pledges/P-001/edit/", FROM_ANALYST, FROM_ANALYST, NOT_THIS_WAY_FROM_ANALYST),
     "pledge_export": ("/pledges/export.csv", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "view_add": ("/views/add/", FROM_ANALYST, "302 403 422 422 422", NOT_THIS_WAY_FROM_ANALYST),
+    "view_default": ("/views/gedeeld/default/", NOT_THIS_WAY, "302 400 400 400 400", NOT_THIS_WAY),
+    "view_delete": (
+        "/views/gedeeld/delete/",
+        FROM_EDITOR,
+        "302 403 403 409 409",
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
+    "view_detail": ("/views/gedeeld/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "view_edit": ("/views/gedeeld/edit/", FROM_EDITOR, "302 403 403 422 422", NOT_THIS_WAY_FROM_ANALYST),
+    "view_follow": ("/views/gedeeld/follow/", NOT_THIS_WAY, "302 400 400 400 400", NOT_THIS_WAY),
     "pledge_list": ("/pledges/", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
     "quote_attach": (
-        "/pledges/P-002/quote/{lost_quote}/",
+        "/pledges/P-003/quote/{lost_quote}/",
         FROM_ANALYST,
         "302 403 422 422 422",
         NOT_THIS_WAY_FROM_ANALYST,
@@ -349,13 +402,27 @@ TABLE = {
         NOT_THIS_WAY_FROM_ANALYST,
     ),
     "search": ("/search/?q=punt", SIGNED_IN, NOT_THIS_WAY, NOT_THIS_WAY),
+    "second_reading": (
+        "/pledges/P-003/updates/{lost_evidence}/reading/",
+        LEADS_ON,
+        "302 403 422 422 422",
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
     "source_add": (
         "/letters/navo-londen-2019/p/8/source/",
         FROM_ANALYST,
         "302 403 422 422 422",
         NOT_THIS_WAY_FROM_ANALYST,
     ),
+    "status_quick": (
+        "/pledges/P-001/quick/",
+        FROM_ANALYST,
+        NOT_THIS_WAY_FROM_ANALYST,
+        NOT_THIS_WAY_FROM_ANALYST,
+    ),
     "status_update_add": ("/pledges/P-001/update/", FROM_ANALYST, FROM_ANALYST, NOT_THIS_WAY_FROM_ANALYST),
+    "token_make": ("/account/tokens/", NOT_THIS_WAY, "302 422 422 422 422", NOT_THIS_WAY),
+    "token_revoke": ("/account/tokens/{token}/revoke/", NOT_THIS_WAY, "302 404 404 404 404", NOT_THIS_WAY),
     "unread": (
         "/letters/navo-londen-2019/p/7/unread/",
         LEADS_ON,
@@ -383,7 +450,11 @@ def register(db):
     letter = store(text.encode(), "brief.txt", Metadata(slug="navo-londen-2019", title="Verslag")).letter
     pledge = make_pledge(letter.paragraphs.get(number=8), made_by=make_party(), topics=[make_topic()])
     make_update(pledge)
+    # Withdrawn already: to do so again leads on, and changes nothing.
+    withdraw(link(make_pledge(letter.paragraphs.get(number=7)), "changes", pledge, None), None)
+    make_batch()
     make_candidate(letter.paragraphs.get(number=1))
+    make_view(make_user("editor"), slug="gedeeld", is_shared=True)
     lose_a_quote_and_evidence()
     take_in(text.replace("punt 8", "punt 9").encode(), "wacht.txt", make_user("editor"))
 
@@ -434,6 +505,42 @@ def test_an_address_opens_for_whom_the_table_says(name, register, people):
     assert rows() == before
 
 
+# The views that are asked before anybody has signed in. Each looks for itself who is there, or shows nothing of ours.
+PUBLIC = {
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_signup",
+    "admin:login",
+    "changes_feed",
+    "due_calendar",
+    "health_live",
+    "language_set",
+    "pledge_export",
+}
+
+
+def test_no_view_but_these_is_asked_before_signing_in():
+    def is_public(entry):
+        return not getattr(entry.callback, "login_required", True)
+
+    assert {name for name, entry in named_patterns(get_resolver()) if is_public(entry)} == PUBLIC
+
+
+def named_patterns(resolver, namespace=""):
+    for entry in resolver.url_patterns:
+        if hasattr(entry, "url_patterns"):
+            yield from named_patterns(
+                entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            )
+        else:
+            yield f"{namespace}{entry.name}", entry
+
+
 def statuses(people, address, method):
     return " ".join(str(getattr(client, method)(address).status_code) for client in people)
 
@@ -448,9 +555,12 @@ def keys():
         "topic": Topic.objects.first().pk,
         "dossier": make_dossier().pk,
         "user": make_user().pk,
+        "token": make_token(make_user())[0].pk,
         "lost_quote": Source.objects.lost().get().pk,
+        "link": PledgeLink.objects.get().pk,
         "former_paragraph": Source.objects.lost().get().paragraph_id,
         "lost_evidence": StatusUpdate.objects.with_lost_evidence().get().pk,
         "incoming": Incoming.objects.first().pk,
         "candidate": Candidate.objects.first().pk,
+        "batch": Batch.objects.first().pk,
     }

@@ -218,3 +218,27 @@ def test_too_many_tries_of_anything_is_said_in_our_own_page(client):
 
     assert response.status_code == 429
     assert "Wait a few minutes" in response.content.decode()
+
+
+def test_the_digest_is_chosen_on_the_account_page(client, analyst):
+    client.force_login(analyst)
+
+    client.post("/account/", {"name": analyst.name, "language": "en", "digest": "weekly"})
+    analyst.refresh_from_db()
+    assert analyst.digest == "weekly"
+
+    assert '<option value="weekly" selected>' in client.get("/account/").content.decode()
+    assert client.post("/account/", {"name": "A", "language": "en", "digest": "hourly"}).status_code == 422
+    analyst.refresh_from_db()
+    assert (analyst.digest, analyst.name) != ("hourly", "A")
+
+
+def test_what_is_not_sent_leaves_the_digest_as_it_is(client, analyst):
+    analyst.digest = "daily"
+    analyst.save()
+    client.force_login(analyst)
+
+    client.post("/account/", {"name": "Other", "language": "en"})
+
+    analyst.refresh_from_db()
+    assert (analyst.digest, analyst.name) == ("daily", "Other")

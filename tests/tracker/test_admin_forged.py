@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.factories import make_letter, make_pledge, make_update, make_user
+from tests.factories import make_letter, make_pledge, make_reading, make_update, make_user
 from tests.tracker.test_admin_sending import change_page, read_form
-from tracker.models import Pledge, PledgeLink, StatusUpdate, User
+from tracker.models import Pledge, PledgeLink, SecondReading, StatusUpdate, User
 
 pytestmark = pytest.mark.django_db
 NEW_LINE = {"status": "in_progress", "effective_on": "2020-01-01", "note": "Forged"}
@@ -203,3 +203,43 @@ def test_script_in_every_text_of_a_pledge_is_shown_as_text(client):
         assert "<script>alert" not in html, page
         assert "<img src=x" not in html, page
         assert ">49<" not in html, page
+
+
+# ---- second readings ---------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("prefix", ["readings", "secondreading_set", "updates__0__readings"])
+def test_no_second_reading_is_made_in_the_admin(client, editor, prefix):
+    pledge = make_pledge()
+    own = make_update(pledge, "fulfilled", by=editor)
+    row = {"update": own.pk, "verdict": "confirmed", "note": "Klopt", "read_by": editor.pk}
+    management = {f"{prefix}__TOTAL_FORMS": "1", f"{prefix}__INITIAL_FORMS": "0"}
+
+    response = forge(client, pledge, title="Saved all the same", **management, **rows_of(prefix, 1, row))
+
+    pledge.refresh_from_db()
+    assert (response.status_code, pledge.title) == (302, "Saved all the same")
+    assert (SecondReading.objects.count(), pledge.second_reading) == (0, "needed")
+
+
+def test_a_new_line_of_history_cannot_bring_its_own_confirmation(client):
+    pledge = make_pledge()
+    verdict = {"status": "fulfilled", "effective_on": "2020-01-01", "no_evidence_because": "Gevraagd"}
+
+    forge(
+        client,
+        pledge,
+        **rows_of("updates", 1, verdict | {"second_reading": "confirmed", "verdict": "confirmed"}),
+    )
+
+    pledge.refresh_from_db()
+    assert (pledge.status, pledge.second_reading, SecondReading.objects.count()) == ("fulfilled", "needed", 0)
+
+
+def test_second_readings_are_shown_in_the_admin_to_read(client):
+    pledge = make_pledge()
+    update = make_update(pledge, "fulfilled", by=make_user())
+    make_reading(update, "disputed", note="De brief zegt iets anders.")
+
+    for address in (change_page(pledge), change_page(pledge).replace("change", "history")):
+        html = client.get(address).content.decode()
+        assert "De brief zegt iets anders." in html
+        assert "/reading/" not in html

@@ -37,7 +37,7 @@ def test_the_order_is_that_of_the_list(client):
     soon = make_pledge(first_due_on=date(2020, 1, 1))
     never = make_pledge()
 
-    pages = [fill_in(client, page_from(pledge, "o=5"), _next="1").url for pledge in (soon, late)]
+    pages = [fill_in(client, page_from(pledge, "o=6"), _next="1").url for pledge in (soon, late)]
 
     assert [url.partition("?")[0] for url in pages] == [change_page(late), change_page(never)]
 

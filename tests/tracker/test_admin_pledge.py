@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from tests.factories import make_letter, make_party, make_pledge, make_topic, make_update, make_user
 from tests.tracker.test_admin_sending import change_page, fill_in, read_form
+from tracker.linking import link
 from tracker.models import Pledge, PledgeLink, Source, StatusUpdate
+from tracker.timeline import timeline
 
 pytestmark = pytest.mark.django_db
 
@@ -158,10 +160,42 @@ def test_a_later_deadline_is_an_update_with_a_reason(client):
         updates__0__status="open",
         updates__0__due_on="2021-01-01",
         updates__0__due_reason="Postponed by letter.",
+        updates__0__evidence="28 676, nr. 321",
     )
 
     now = Pledge.objects.get()
     assert (now.due_on, now.first_due_on, now.times_shifted) == (date(2021, 1, 1), date(2020, 1, 1), 1)
+
+
+def test_the_rules_of_a_new_line_hold_here_too(client):
+    pledge = make_pledge(pledged_on=date(2019, 12, 4))
+    wrong = {
+        "A new deadline needs evidence": {"due_on": "2021-01-01", "due_reason": "Later."},
+        "In effect from before the pledge was made": {"effective_on": "2019-01-01"},
+        "Name the pledge that takes the place": {"status": "superseded"},
+    }
+
+    for said, fields in wrong.items():
+        typed = {"status": "open", "effective_on": "2020-03-02", "note": "Kept text"} | fields
+        html = fill_in(client, change_page(pledge), **row(typed)).content.decode()
+        assert said in html
+        assert "Kept text" in html
+    assert not pledge.updates.exists()
+
+
+def test_an_unusual_day_and_a_successor_are_taken_with_what_they_need(client):
+    pledge, successor = make_pledge(pledged_on=date(2019, 12, 4)), make_pledge()
+    typed = {"status": "superseded", "effective_on": "2019-01-01", "successor": successor.code}
+    assert fill_in(client, change_page(pledge), **row(typed)).status_code == 200
+
+    fill_in(client, change_page(pledge), **row(typed | {"effective_reason": "It was so."}))
+
+    assert pledge.updates.get().effective_reason == "It was so."
+    assert Pledge.objects.get(code=pledge.code).is_replaced
+
+
+def row(typed):
+    return {f"updates__0__{name}": value for name, value in typed.items()}
 
 
 def test_correcting_the_first_deadline_moves_the_current_one(client):
@@ -207,23 +241,68 @@ def test_the_page_of_an_update_has_nothing_to_fill_in_or_to_delete(client):
     assert StatusUpdate.objects.get().note == "As it was"
 
 
-def test_links_to_other_pledges_are_typed_by_number(client):
+def test_links_to_other_pledges_are_typed_by_number(client, analyst):
     pledge, other = make_pledge(), make_pledge()
 
-    fill_in(client, change_page(pledge), links__0__kind="repeats", links__0__other=other.code.lower())
-    fill_in(client, change_page(pledge), links__0__kind="replaces")
+    fill_in(client, change_page(pledge), links__0__kind="repeats", links__0__other=f" {other.code.lower()} ")
 
-    assert [str(link) for link in PledgeLink.objects.all()] == [f"{pledge.code} replaces {other.code}"]
-    assert Pledge.objects.get(pk=pledge.pk).version == 3
+    made = PledgeLink.objects.get()
+    assert (str(made), made.recorded_by) == (f"{pledge.code} repeats {other.code}", analyst)
+    assert list(Pledge.objects.values_list("is_repeat", "version")) == [(True, 2), (False, 2)]
+    assert [entry.kind for entry in timeline(other)[:1]] == ["link"]
 
 
-def test_a_link_can_be_removed(client):
+def test_a_link_that_stands_is_not_edited(client):
     pledge, other = make_pledge(), make_pledge()
-    PledgeLink.objects.create(pledge=pledge, other=other, kind="repeats")
+    link(pledge, "repeats", other, None)
+
+    fill_in(client, change_page(pledge), links__0__kind="replaces", links__0__other=other.code)
+
+    assert [str(each) for each in PledgeLink.objects.all()] == [f"{pledge.code} repeats {other.code}"]
+
+
+def test_a_link_that_is_removed_is_withdrawn(client, analyst):
+    pledge, other = make_pledge(), make_pledge()
+    link(pledge, "repeats", other, None)
 
     fill_in(client, change_page(pledge), links__0__DELETE="on")
 
-    assert PledgeLink.objects.count() == 0
+    assert PledgeLink.objects.get().withdrawn_by == analyst
+    assert not Pledge.objects.get(pk=pledge.pk).is_repeat
+    assert f"{other.code}" not in read_links(client, pledge)
+
+
+def read_links(client, pledge):
+    html = client.get(change_page(pledge)).content.decode()
+    return html[html.index('id="links-group"') :]
+
+
+def test_in_one_save_a_link_makes_way_for_another(client):
+    pledge, other, third = make_pledge(), make_pledge(), make_pledge()
+    link(pledge, "repeats", other, None)
+    typed = {"links__1__kind": "repeats", "links__1__other": third.code}
+
+    refused = fill_in(client, change_page(pledge), **typed)
+    fill_in(client, change_page(pledge), **typed, links__0__DELETE="on")
+
+    assert "this one repeats another already" in refused.content.decode()
+    assert [str(each) for each in PledgeLink.objects.standing()] == [f"{pledge.code} repeats {third.code}"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "other", "says"),
+    [("repeats", 0, "not linked to itself"), ("replaces", 1, "cannot go round"), ("", 1, "required")],
+)
+def test_a_link_that_cannot_be_is_refused_and_nothing_is_saved(client, kind, other, says):
+    pledges = [make_pledge(title="Before"), make_pledge()]
+    link(pledges[1], "replaces", pledges[0], None)
+    typed = {"links__0__kind": kind, "links__0__other": pledges[other].code, "title": "After"}
+
+    html = fill_in(client, change_page(pledges[0]), **typed).content.decode()
+
+    assert says in html
+    assert f'value="{pledges[other].code}"' in html
+    assert (PledgeLink.objects.count(), Pledge.objects.get(pk=pledges[0].pk).title) == (1, "Before")
 
 
 def test_an_unknown_number_of_a_pledge_is_refused(client):

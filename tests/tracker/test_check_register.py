@@ -21,7 +21,7 @@ from tests.factories import (
     make_user,
 )
 from tracker import append_only
-from tracker.models import Candidate, Pledge, QuoteMove, Source, StatusUpdate
+from tracker.models import Candidate, PastStanding, Pledge, QuoteMove, Source, StatusUpdate
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +72,8 @@ def test_a_register_that_agrees_says_so_with_counts(pledge):
     assert not failed
     assert said.splitlines() == [
         "1 pledges stand where their history puts them.",
+        "1 pledges have the past that their history tells.",
+        "0 links between pledges go one way, and whoever repeats another says so.",
         "1 pledges have one place each where they were made.",
         "1 quotes stand at their place.",
         "1 quotes that serve as evidence stand in their paragraphs.",
@@ -82,7 +84,7 @@ def test_a_register_that_agrees_says_so_with_counts(pledge):
         "1 references lead where their identifiers say.",
         "1 original files are there, unchanged.",
         "3 texts are found by the words that stand in them.",
-        "7 history tables refuse changes.",
+        "11 history tables refuse changes.",
     ]
 
 
@@ -103,6 +105,28 @@ def test_a_status_that_history_does_not_tell_is_found(pledge, fields):
     assert failed
     assert f"    {pledge.code} is stored as" in said
     assert said.count("FAILED") == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: rows.filter(known_until=None).update(status="lapsed"),
+        lambda rows: rows.exclude(known_until=None).delete(),
+        lambda rows: PastStanding.objects.bulk_create([set_key(rows.first(), None)]),
+    ],
+)
+def test_a_past_that_history_does_not_tell_is_found(pledge, change):
+    change(PastStanding.objects.all())
+    said, failed = check()
+
+    assert failed
+    assert f"    {pledge.code} has another past stored than its history tells" in said
+    assert said.count("FAILED") == 1
+
+
+def set_key(row, key):
+    row.pk = key
+    return row
 
 
 def test_a_line_of_history_that_was_slipped_in_is_found(pledge):
@@ -198,7 +222,7 @@ def test_the_number_of_statements_does_not_grow_with_the_register(pledge, django
     for _ in range(5):
         make_update(make_pledge(), "lapsed")
 
-    with django_assert_max_num_queries(41):
+    with django_assert_max_num_queries(49):
         check()
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, connections
 from django.http import Http404, QueryDict
 from django.utils import timezone
@@ -229,9 +230,66 @@ def test_no_file_names_a_placeholder(client, register):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("method", "lines"), [("head", 1), ("get", 2)])
-def test_asking_for_the_headers_only_reads_no_row(rf, method, lines):
+def test_asking_for_the_headers_only_reads_no_row(rf, reader, method, lines):
     make_pledge()
+    request = getattr(rf, method)("/pledges/export.csv")
+    request.user = reader
 
-    response = pledge_export(getattr(rf, method)("/pledges/export.csv"), "csv")
+    response = pledge_export(request, "csv")
 
     assert len(b"".join(response).splitlines()) == lines
+
+
+# ---- the columns of the list ------------------------------------------------------------------------------------
+def header(data):
+    return data.decode().partition("\r\n")[0].split(",")
+
+
+def test_the_columns_of_the_list_change_nothing_in_the_file_unless_asked(client, register):
+    whole = download(client, "sort=code")
+
+    assert download(client, "sort=code&columns=owner") == whole
+    assert len(header(whole)) > 40
+
+
+def test_on_request_the_file_has_the_chosen_columns_in_the_exports_own_order(client, register):
+    data = download(client, "sort=code&columns=amount&columns=deadline&columns=status&only=columns")
+
+    deadline = ["term", "due_from", "due_on", "due_precision"]
+    amount = ["amount", "currency", "period", "period_inferred", "amount_qualifier"]
+    assert header(data) == ["code", "title", "status", "late", "days_late", "quote", *deadline, *amount]
+    assert codes(data) == ["P-001", "P-002", "P-003"]
+
+
+def test_without_a_choice_only_columns_are_those_that_the_list_shows(client, register):
+    assert "owner" not in header(download(client, "only=columns"))
+    assert {"code", "title", "status", "responsible", "due_on", "amount", "letter"} <= {
+        *header(download(client, "only=columns"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("only=rows", "only"),
+        ("only=columns&only=columns", "only"),
+        ("columns=password", "columns"),
+        ("only=columns&columns=password", "columns"),
+    ],
+)
+def test_a_wrong_choice_of_columns_is_named_and_nothing_is_exported(client, register, query, named):
+    response = client.get(f"/pledges/export.csv?{query}")
+
+    assert response.status_code == 400
+    assert response.content.decode().startswith(f"{named}: ")
+
+
+def test_the_list_knows_nothing_of_what_only_a_file_can_be_asked(client, register):
+    assert client.get("/pledges/?only=columns").status_code == 400
+
+
+def test_the_command_writes_the_chosen_columns_too(client, register, tmp_path):
+    query = "sort=code&columns=owner&only=columns"
+    call_command("export_pledges", "--query", query, "-o", str(tmp_path / "file.csv"))
+
+    assert (tmp_path / "file.csv").read_bytes() == download(client, query)

@@ -28,7 +28,8 @@ NAMES = (
     "code,title,status,status_since,is_open,late,days_late,quote,letter,letter_date,kamerstuk,paragraph,made_by,made_to,"
     "responsible,level,strength,condition,counts_as_fulfilled_when,topics,pledged_on,term,starts_on,due_from,due_on,"
     "due_precision,first_due_on,times_shifted,recurrence,amount,currency,period,period_inferred,amount_qualifier,"
-    "delivered_amount,owner,review_on,last_update_on,last_update_note,last_evidence,second_reading,url"
+    "delivered_amount,owner,review_on,last_update_on,last_update_note,last_evidence,second_reading,url,"
+    "claimed_status,claimed_on,days_shifted"
 )
 HOSTILE = '=HYPERLINK("http://evil";"x")'
 

@@ -104,3 +104,19 @@ def test_a_reader_who_stops_early_sees_no_error():
 
     assert exporting.wait() == 0, complaint
     assert complaint == ""
+
+
+@pytest.mark.parametrize(
+    "query", ["as_of=2020-01-20", "as_of=2020-01-20&known=2026-01-01", "known=2026-01-01"]
+)
+def test_the_command_looks_back_as_the_site_does(register, reader, client_as, query):
+    response = client_as(reader).get(f"/pledges/export.csv?{query}")
+
+    assert response.status_code == 200
+    assert printed(query=query) == b"".join(response.streaming_content)
+
+
+@pytest.mark.parametrize("query", ["as_of=2020-02-30", "as_of=", "as_of=9999-12-31"])
+def test_a_wrong_day_is_named_by_the_command(register, query):
+    with pytest.raises(CommandError, match="as_of"):
+        printed(query=query)

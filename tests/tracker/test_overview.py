@@ -3,7 +3,17 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from tests.factories import give_better_text, make_candidate, make_letter, make_mark, make_pledge, make_update
+from tests.factories import (
+    give_better_text,
+    make_candidate,
+    make_letter,
+    make_mark,
+    make_pledge,
+    make_reading,
+    make_update,
+    make_user,
+)
+from tracker.models import StatusUpdate
 from tracker.quarters import quarter_after, quarter_of
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +158,95 @@ def test_readers_have_nothing_waiting(client, analysts):
     assert "Waiting for you" not in text(client.get("/"))
 
 
+def lines(client):
+    """What waits of the pledges: (how many, the query of its list), line by line."""
+    return [(line.count, line.query) for line in client.get("/").context["pledges_waiting"]]
+
+
+@pytest.fixture
+def waiting_pledges(analyst, editor):
+    """One pledge or more for each reason to wait, for an analyst and an editor."""
+    for owner in (analyst, editor, None):
+        make_pledge(review_on=timezone.localdate(), owner=owner)
+    for by in (analyst, editor, make_user()):
+        make_update(make_pledge(), "fulfilled", by=by)
+    for by in (analyst, make_user()):
+        make_reading(make_update(make_pledge(), "fulfilled", by=by), "disputed")
+    letter = make_letter()
+    make_pledge(letter.paragraphs.get())
+    give_better_text(letter, ["Iets heel anders."])
+    make_pledge(first_due_on=timezone.localdate() - timedelta(days=3))
+
+
+def test_what_waits_for_an_analyst_is_theirs(analysts, analyst, waiting_pledges):
+    assert lines(analysts) == [
+        (2, f"review=desk&owner={analyst.pk}&owner=none"),
+        (1, f"second_reading=disputed&verdict_by={analyst.pk}"),
+        (1, "quote=lost"),
+        (1, "late=true&evidence=none&repeats=false"),
+    ]
+
+
+def test_what_waits_for_an_editor_is_also_to_confirm_and_every_dispute(client_as, editor, waiting_pledges):
+    assert lines(client_as(editor)) == [
+        (2, f"review=desk&owner={editor.pk}&owner=none"),
+        (2, f"second_reading=needed&verdict_not_by={editor.pk}"),
+        (2, "second_reading=disputed"),
+        (1, "quote=lost"),
+        (1, "late=true&evidence=none&repeats=false"),
+    ]
+
+
+@pytest.mark.parametrize("role", ["analyst", "editor"])
+def test_every_line_of_what_waits_leads_to_as_many_pledges(client_as, analyst, editor, waiting_pledges, role):
+    client = client_as({"analyst": analyst, "editor": editor}[role])
+    shown = client.get("/")
+
+    assert len(shown.context["pledges_waiting"]) >= 4
+    for line in shown.context["pledges_waiting"]:
+        assert f'href="/pledges/?{line.query.replace("&", "&amp;")}"' in shown.content.decode()
+        response = client.get(f"/pledges/?{line.query}")
+        assert response.context["table"].page.paginator.count == line.count, line.query
+
+
+def test_what_waits_is_said_in_words(client_as, editor, waiting_pledges):
+    shown = text(client_as(editor).get("/"))
+
+    assert "2 pledges to check again 2 verdicts wait for a second reader 2 verdicts are disputed" in shown
+    assert "1 pledge has lost a quote 1 pledge is late, without evidence since its deadline" in shown
+
+
+def test_no_pledges_wait_for_a_reader(client, analysts, waiting_pledges):
+    assert "pledges_waiting" not in client.get("/").context
+    assert analysts.get("/").context["pledges_waiting"]
+
+
+def test_late_without_evidence_is_late_with_none_since_the_deadline(client):
+    """What counts: evidence of any kind, in effect on the deadline or later, of an update that was not undone."""
+    due = date(2020, 3, 31)
+    before, after, none, undone, nowhere = (make_pledge(first_due_on=due) for _ in range(5))
+    make_pledge(first_due_on=timezone.localdate())
+    make_update(before, effective_on=date(2020, 3, 30), evidence_url="https://www.rijksoverheid.nl/")
+    make_update(after, effective_on=due, evidence_identifier="kst-28676-321")
+    update = make_update(undone, effective_on=date(2020, 5, 1), evidence_url="https://www.rijksoverheid.nl/")
+    undone.record(StatusUpdate(status="open", effective_on=date(2020, 5, 1), undoes=update), by=None)
+    make_update(nowhere, "partly_fulfilled", effective_on=date(2020, 5, 1))
+
+    rows = client.get("/pledges/?late=true&evidence=none&sort=code").context["table"].rows
+
+    assert [row.record for row in rows] == [before, none, undone, nowhere]
+
+
+def test_without_a_deadline_evidence_of_any_day_counts(client):
+    make_update(make_pledge(), evidence_url="https://www.rijksoverheid.nl/")
+    unproven = make_pledge()
+    make_update(unproven)
+
+    rows = client.get("/pledges/?evidence=none").context["table"].rows
+
+    assert [row.record for row in rows] == [unproven]
+
+
 @pytest.mark.parametrize("letters", [0, 1])
 def test_who_may_add_letters_is_one_click_away_from_it(analysts, client_as, editor, letters):
     for _ in range(letters):
@@ -165,7 +264,7 @@ def test_the_statements_of_an_analyst_do_not_grow_with_the_letters(
         for _ in range(more):
             make_letter()
             make_mark(make_letter(["Een.", "Twee."]).paragraphs.get(number=1), analyst)
-        with django_assert_max_num_queries(17) as captured:
+        with django_assert_max_num_queries(21) as captured:
             analysts.get("/")
         counts.append(len(captured))
 

@@ -6,7 +6,8 @@ import pytest
 
 from letters.models import Marker, Paragraph, Reference
 from tests.factories import make_letter, make_party, make_pledge, make_update
-from tracker.models import PledgeLink, Source
+from tracker.linking import link
+from tracker.models import Source
 
 pytestmark = pytest.mark.django_db
 
@@ -87,12 +88,15 @@ def test_a_stored_paper_is_linked_here(client):
     assert "zoek.officielebekendmakingen.nl" not in html
 
 
-def test_linked_pledges_are_related_both_ways(client):
-    first, second = make_pledge(title="The first"), make_pledge(title="The second")
-    PledgeLink.objects.create(pledge=second, kind="repeats", other=first)
+def test_a_linked_pledge_of_the_same_paragraph_stands_in_the_line_of_descent_alone(client):
+    paragraph = make_letter(["Een toezegging en nog een."]).paragraphs.get()
+    first, second = make_pledge(paragraph, end=15), make_pledge(paragraph, start=16)
+    assert "same paragraph" in page(client, second)
 
-    assert "The first <small>repeats</small>" in page(client, second)
-    assert "The second <small>repeated by</small>" in page(client, first)
+    link(second, "splits_from", first, None)
+
+    assert f"splits from {first.code}" in page(client, second)
+    assert "same paragraph" not in page(client, second)
 
 
 def test_pledges_of_the_same_paragraph_are_related(client):
@@ -154,7 +158,7 @@ def test_an_unknown_pledge_is_not_found(client):
 
 def test_the_number_of_statements_does_not_grow_with_the_history(client, django_assert_max_num_queries):
     def statements():
-        with django_assert_max_num_queries(25) as captured:
+        with django_assert_max_num_queries(28) as captured:
             page(client, pledge)
         return len(captured)
 
@@ -219,7 +223,7 @@ def test_a_reader_sees_no_proposals(client_as, reader, client, older_pledge):
     ("query", "problem"),
     [
         ("evidence=nonsense", "This is no paragraph link"),
-        ("evidence=/letters/nergens/%23p1", "There is no paragraph 1"),
+        ("evidence=/letters/nergens/%23p1", "There is no letter called “nergens”"),
         ("evidence_quote=zomaar", "These words need the paragraph"),
         ("evidence=28676-321&candidate=x", "whole number"),
         ("evidence=28676-321&candidate=-1", "greater than or equal to 1"),

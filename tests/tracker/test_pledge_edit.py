@@ -51,6 +51,16 @@ def test_the_history_says_who_changed_what(client, analyst):
     assert analyst.name in html
 
 
+def test_a_first_owner_and_day_come_in_the_place_of_none(client, analyst):
+    pledge = make_pledge()
+
+    send(client, pledge, owner=analyst.pk, review_on="2030-09-15")
+
+    html = client.get(pledge.get_absolute_url()).content.decode()
+    assert f'Owner: <span class="mut">none</span> → <ins>{analyst.name}</ins>' in html
+    assert 'Check again on: <span class="mut">none</span> → <ins>15\xa0Sept\xa02030</ins>' in html
+
+
 def test_saving_the_same_again_is_no_correction(client):
     pledge = make_pledge(topics=[make_topic()], responsible=[make_party()])
 

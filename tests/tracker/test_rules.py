@@ -319,7 +319,7 @@ def test_a_party_is_of_a_known_kind():
 def test_without_updates_a_pledge_is_open_since_it_was_made():
     now = standing(Pledge(pledged_on=DAY, first_due_on=LATER), [])
 
-    assert (now.status, now.since, now.due_on, now.times_shifted) == ("open", DAY, LATER, 0)
+    assert (now.status, now.status_since, now.due_on, now.times_shifted) == ("open", DAY, LATER, 0)
 
 
 def test_an_update_from_before_changes_nothing_that_came_after():

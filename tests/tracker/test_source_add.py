@@ -4,7 +4,7 @@ import pytest
 from django.db import connections
 
 from tests.factories import give_better_text, make_candidate, make_dossier, make_letter, make_pledge
-from tracker.models import Pledge, Source
+from tracker.models import Pledge, PledgeLink, Source
 from tracker.timeline import timeline
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,65 @@ def test_a_candidate_for_these_words_is_settled(client, letter, pledge):
 
     candidate.refresh_from_db()
     assert (candidate.state, candidate.pledge) == ("recorded", pledge)
+
+
+# ---- a pledge of its own ------------------------------------------------------------------------------------------
+def test_words_that_promise_otherwise_open_the_form_of_a_new_pledge_that_is_linked(client, letter, pledge):
+    response = client.post(address(letter), chosen(pledge, own="on", kind="changes"))
+
+    form = f"/letters/{letter.slug}/p/1/pledge/"
+    assert response["Location"] == f"{form}?start=22&end=58&kind=changes&other={pledge.code}"
+    html = client.get(response["Location"]).content.decode()
+    assert '<option value="changes" selected>' in html
+    assert f'value="{pledge.code}"' in html
+    assert (Pledge.objects.count(), Source.objects.count()) == (1, 1)
+
+
+def test_the_new_pledge_and_its_link_are_stored_together(client, letter, pledge, analyst):
+    fields = chosen(pledge) | {"title": "Anders", "level": "national", "strength": "firm"}
+    del fields["pledge"], fields["role"]
+    address = f"/letters/{letter.slug}/p/1/pledge/"
+
+    refused = client.post(address, fields | {"kind": "replaces", "other": "P-999"})
+    client.post(
+        address,
+        fields | {"kind": "replaces", "other": pledge.code, "supersede": "on", "pledged_on": "2020-02-01"},
+    )
+
+    made = PledgeLink.objects.get()
+    assert (refused.status_code, made.pledge.title, made.other) == (422, "Anders", pledge)
+    assert pledge.updates.get().evidence_quote == WORDS
+    assert timeline(made.pledge)[0].by == analyst
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"kind": "changes"}, "Which pledge is that? Give its number."),
+        ({"other": "{code}"}, "How does it bear on that pledge?"),
+        (
+            {"kind": "changes", "other": "{code}", "supersede": "on"},
+            "Only a pledge that replaces the other one",
+        ),
+        ({"kind": "replaces", "other": "{code}", "supersede": "on", "pledged_on": ""}, "has no day"),
+    ],
+)
+def test_half_a_link_is_refused_and_no_pledge_is_recorded(client, pledge, said, says):
+    letter = make_letter([TEXT], dated_on=None)
+    fields = chosen(pledge) | {"title": "Anders", "level": "national", "strength": "firm"}
+    fields |= {name: value.format(code=pledge.code) for name, value in said.items()}
+
+    response = client.post(f"/letters/{letter.slug}/p/1/pledge/", fields)
+
+    assert (response.status_code, says in response.content.decode()) == (422, True)
+    assert (Pledge.objects.count(), PledgeLink.objects.count()) == (1, 0)
+    assert 'value="Anders"' in response.content.decode()
+
+
+def test_without_a_kind_or_a_pledge_no_form_is_opened(client, letter, pledge):
+    for change in ({"kind": ""}, {"pledge": ""}, {"pledge": "P-999"}):
+        response = client.post(address(letter), chosen(pledge, own="on", kind="changes") | change)
+        assert response.status_code == 422
 
 
 # ---- refusals -------------------------------------------------------------------------------------------------

@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import timezone
 
-from tests.factories import make_candidate, make_letter, make_pledge, make_update
-from tracker.models import StatusUpdate
+from tests.factories import give_better_text, make_candidate, make_letter, make_pledge, make_update
+from tracker.linking import link
+from tracker.models import PledgeLink, StatusUpdate
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +88,7 @@ def test_evidence_can_be_a_paragraph_here(client, form):
         ({"effective_on": ""}, "required"),
         ({"effective_on": "2020-02-30"}, "valid date"),
         ({"evidence": "somewhere"}, "no paragraph link, Kamerstuk number or web address"),
-        ({"evidence": "no-letter#p1"}, "no paragraph 1 in a letter called “no-letter”"),
+        ({"evidence": "no-letter#p1"}, "no letter called “no-letter” in the register"),
         ({"evidence": "javascript:alert(1)"}, "no paragraph link"),
         ({"due_on": "2021-01-01"}, "A new deadline needs its reason"),
         ({"evidence_quote": "Woorden"}, "need the paragraph"),
@@ -129,7 +130,7 @@ def test_a_verdict_without_evidence_says_why(client):
 def test_a_new_deadline_moves_it_and_the_first_one_stays(client):
     pledge = make_pledge(first_due_on=date(2020, 1, 1))
 
-    send(client, pledge, due_on="2021-06-30", due_reason="Formation")
+    send(client, pledge, due_on="2021-06-30", due_reason="Formation", evidence="28 676, nr. 321")
 
     pledge.refresh_from_db()
     assert (pledge.due_on, pledge.first_due_on, pledge.times_shifted) == (
@@ -224,6 +225,160 @@ def test_a_kamerstuk_is_shown_as_people_write_it(client):
 
     page = client.get(pledge.get_absolute_url()).content.decode()
     assert '<a href="/kamerstukken/28676/321/">28 676, nr. 321</a>' in page
+
+
+# ---- what a line must say -------------------------------------------------------------------------------------
+PROVED = {"evidence": "28 676, nr. 321"}
+POSTPONED = {"due_on": "2021-06-30", "due_reason": "Formation", "note": "Kept text"} | PROVED
+
+
+def refused(response):
+    """What the page says after a refusal that kept what was typed, and stored nothing."""
+    assert response.status_code == 422
+    assert not StatusUpdate.objects.exists()
+    return response.content.decode().replace("&#x27;", "'").replace("\u00a0", " ")
+
+
+def test_a_new_deadline_needs_evidence_or_why_there_is_none(client):
+    pledge = make_pledge(first_due_on=date(2020, 1, 1))
+
+    said = refused(send(client, pledge, **POSTPONED | {"evidence": ""}))
+    assert "A new deadline needs evidence, or the reason why there is none." in said
+    assert "Kept text" in said
+
+    taken = POSTPONED | {"evidence": "", "no_evidence_because": "Said in a meeting."}
+    assert send(client, pledge, **taken).status_code == 302
+
+
+def test_a_deadline_is_never_before_the_day_of_the_pledge(client):
+    pledge = make_pledge(pledged_on=date(2019, 12, 4))
+
+    said = refused(send(client, pledge, **POSTPONED | {"due_on": "2019-12-03", "effective_reason": "Yes"}))
+
+    assert "The pledge was made on 4 December 2019: it cannot be due before that." in said
+    assert send(client, pledge, **POSTPONED | {"due_on": "2019-12-04"}).status_code == 302
+
+
+def test_the_deadline_that_stands_is_no_new_one(client):
+    pledge = make_pledge(first_due_on=date(2021, 6, 30))
+
+    assert "This is the deadline already" in refused(send(client, pledge, **POSTPONED))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"effective_on": "2019-12-03"}, "from before the pledge was made, on 4 December 2019"),
+        ({"effective_on": "2999-01-01"}, "In effect from a day that is yet to come"),
+        (POSTPONED, "before 1 January 2022, the first day that the letter can mean"),
+    ],
+)
+def test_an_unusual_day_is_warned_about_and_allowed_with_a_reason(client, fields, said):
+    window = {"due_from": date(2022, 1, 1), "first_due_on": date(2022, 3, 31), "due_precision": "quarter"}
+    pledge = make_pledge(pledged_on=date(2019, 12, 4), **window)
+    assert 'name="effective_reason"' not in client.get(pledge.get_absolute_url()).content.decode()
+
+    html = refused(send(client, pledge, **{"note": "Kept text"} | fields))
+    assert said in html
+    assert 'name="effective_reason"' in html
+    assert "Kept text" in html
+
+    assert send(client, pledge, **fields, effective_reason="The order went out early.").status_code == 302
+    assert "The order went out early." in client.get(pledge.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("day", ["2019-12-04", "2020-03-02"])
+def test_a_day_from_the_pledge_until_today_needs_no_reason(client, day):
+    assert send(client, make_pledge(pledged_on=date(2019, 12, 4)), effective_on=day).status_code == 302
+
+
+def test_today_is_no_day_to_come_though_it_is_yesterday_in_utc(client, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 3, 29, 22, 30, tzinfo=UTC))
+    pledge = make_pledge()
+
+    assert "yet to come" in refused(send(client, pledge, effective_on="2026-03-31"))
+    assert send(client, pledge, effective_on="2026-03-30").status_code == 302
+
+
+# ---- evidence that is gone ------------------------------------------------------------------------------------
+def test_evidence_that_is_gone_is_said_and_nothing_is_lost(client):
+    pledge, letter = make_pledge(), make_letter(["Een.", "Twee.", "Drie."], short_title="Londen 2019")
+    give_better_text(letter, ["Een.", "Twee."])
+    gone = {
+        "nergens#p1": "There is no letter called “nergens” in the register.",
+        f"{letter.slug}#p9": "There is no paragraph 9 in “Londen 2019”.",
+        f"{letter.slug}#p3": "“Londen 2019” got better text, and has no paragraph 3 any more.",
+        f"/letters/{letter.slug}/text/1/#p1": "This paragraph is in a text that was replaced.",
+    }
+
+    for typed, said in gone.items():
+        html = refused(send(client, pledge, status="fulfilled", evidence=typed, note="Kept text"))
+        assert said in html
+        assert f'value="{typed}"' in html
+        assert "Kept text" in html
+        assert "A verdict needs evidence" not in html
+
+
+def test_words_that_a_better_text_took_away_are_missed(client):
+    pledge, letter = make_pledge(), make_letter(["Een eerste stap."])
+    give_better_text(letter, ["Een tweede stap."])
+
+    html = refused(send(client, pledge, evidence=f"{letter.slug}#p1", evidence_quote="eerste stap"))
+
+    assert "These words are not in that paragraph." in html
+    assert "eerste stap</textarea>" in html
+
+
+# ---- what takes its place -------------------------------------------------------------------------------------
+def test_superseding_asks_for_the_successor_and_links_the_two(client, analyst):
+    pledge, successor = make_pledge(), make_pledge()
+    assert "Name the pledge that takes the place" in refused(send(client, pledge, status="superseded"))
+
+    response = send(client, pledge, status="superseded", successor=successor.code.lower())
+
+    link = PledgeLink.objects.get()
+    pledge.refresh_from_db()
+    assert response.status_code == 302
+    assert (link.pledge, link.kind, link.other, link.recorded_by) == (successor, "replaces", pledge, analyst)
+    assert pledge.status == "superseded"
+
+
+def test_a_pledge_that_is_replaced_already_names_no_successor_again(client, analyst):
+    pledge = make_pledge()
+    link(make_pledge(), "replaces", pledge, analyst)
+
+    assert send(client, pledge, status="superseded").status_code == 302
+    assert PledgeLink.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "said"),
+    [
+        ("P-404", "superseded", "There is no pledge with this number."),
+        ("P-001", "superseded", "not linked to itself"),
+        ("P-002", "superseded", "it cannot go round"),
+        ("P-003", "in_progress", "Only a superseded pledge has another in its place"),
+        ("P-003\0", "superseded", "Null characters"),
+    ],
+)
+def test_a_successor_that_cannot_be_is_refused(client, analyst, code, status, said):
+    pledge, before, _other = make_pledge(), make_pledge(), make_pledge()
+    link(pledge, "replaces", before, analyst)
+
+    assert said in refused(send(client, pledge, status=status, successor=code))
+    assert PledgeLink.objects.count() == 1
+
+
+def test_who_comes_second_links_nothing(client, analyst):
+    pledge, successor = make_pledge(), make_pledge()
+    version = pledge.version
+    make_update(pledge, "lapsed")
+
+    response = send(client, pledge, version=version, status="superseded", successor=successor.code)
+
+    assert response.status_code == 409
+    assert f'value="{successor.code}"' in response.content.decode()
+    assert not PledgeLink.objects.exists()
 
 
 # ---- evidence that was proposed -------------------------------------------------------------------------------

@@ -1,13 +1,17 @@
 """What is typed on the admin page of a pledge: its particulars, new lines of its history, links to other pledges."""
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import transaction
 from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from tracker.forms import PledgeEditForm, StatusUpdateForm
+from tracker.forms import PledgeEditForm
+from tracker.linking import hold, link, withdraw
 from tracker.models import Pledge, PledgeLink, Stale, Status, User
+from tracker.superseding import record_update
+from tracker.update_forms import CodeField, StatusUpdateForm
 
 
 class PledgeAdminForm(PledgeEditForm):
@@ -22,6 +26,8 @@ class PledgeAdminForm(PledgeEditForm):
         self.fields["owner"].queryset = User.objects.filter(owners)
 
     def clean_version(self):
+        # Links may be among what was typed, and whoever links waits for others before there is a lock on a pledge.
+        hold()
         try:
             self.instance.lock(self.cleaned_data["version"])
         except Stale as stale:
@@ -68,20 +74,7 @@ class NewLines(BaseInlineFormSet):
         return 0
 
     def save_new(self, form, commit=True):
-        return self.instance.record(form.save(commit=False), by=self.by)
-
-
-class CodeField(forms.ModelChoiceField):
-    """A pledge, named by its number as people write it: `P-021`."""
-
-    widget = forms.TextInput(attrs={"placeholder": "P-001", "size": 8})
-
-    def __init__(self, **options):
-        super().__init__(Pledge.objects.all(), to_field_name="code", **options)
-        self.error_messages["invalid_choice"] = _("There is no pledge with this number.")
-
-    def to_python(self, value):
-        return super().to_python(value.strip().upper() if isinstance(value, str) else value)
+        return record_update(self.instance, form.save(commit=False), by=self.by)
 
 
 class LinkForm(forms.ModelForm):
@@ -91,7 +84,45 @@ class LinkForm(forms.ModelForm):
         model = PledgeLink
         fields = ["kind", "other"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["other"] = self.instance.other.code
+
+class Links(BaseInlineFormSet):
+    """The links of a pledge: a new row makes one, and one that is removed is withdrawn. Nobody edits one."""
+
+    by: User | None = None
+
+    def clean(self):
+        """What cannot be is found by doing it and taking it back: a row may depend on those before it."""
+        super().clean()
+        if any(self.errors):
+            return
+        with transaction.atomic():
+            removed = self.deleted_forms
+            for form in removed:
+                # A link of another pledge, which no page offers, is none here.
+                if form.instance.pk:
+                    withdraw(form.instance, self.by)
+            for form in self.extra_forms:
+                if form.has_changed() and form not in removed:
+                    self.try_out(form)
+            transaction.set_rollback(True)
+
+    def try_out(self, form):
+        try:
+            link(Pledge.objects.get(pk=self.instance.pk), by=self.by, **said(form))
+        except ValidationError as error:
+            form.add_error(None, error)
+
+    def save_new(self, form, commit=True):
+        try:
+            return link(self.instance, by=self.by, **said(form))
+        except (
+            ValidationError
+        ) as error:  # the update that was typed beside it links the two the other way round
+            raise BadRequest(*error.messages) from error
+
+    def delete_existing(self, obj, commit=True):
+        withdraw(obj, self.by)
+
+
+def said(form):
+    return {name: form.cleaned_data[name] for name in ("kind", "other")}

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from tracker.admin import many
 from tracker.models import Party, Topic
 
 
@@ -16,6 +17,9 @@ class PartyAdmin(admin.ModelAdmin):
     list_filter = ["kind"]
     search_fields = ["name", "name_nl", "short_name", "short_name_nl"]
     list_per_page = 100
+
+    def get_actions(self, request):
+        return super().get_actions(request) | many.handover_for(request)
 
     def get_deleted_objects(self, objs, request):
         return with_pledges(super().get_deleted_objects(objs, request), objs)

@@ -113,15 +113,15 @@ class PersonAdmin(UserAdmin):
     fieldsets = [
         (_("Person"), {"fields": ["email", "name", "language"]}),
         (_("Rights"), {"fields": ["role", "is_active"]}),
-        (_("Account"), {"fields": ["password_link", "last_login", "joined_at"]}),
+        (_("Account"), {"fields": ["password_link", "last_login", "joined_at", "mail_problem"]}),
     ]
     add_fieldsets = [
         (_("Person"), {"fields": ["email", "name", "language"]}),
         (_("Rights"), {"fields": ["role"]}),
         (_("Account"), {"fields": ["password1", "password2"]}),
     ]
-    readonly_fields = ["password_link", "last_login", "joined_at"]
-    list_display = ["name", "email", "role", "is_active", "last_login"]
+    readonly_fields = ["password_link", "last_login", "joined_at", "mail_problem"]
+    list_display = ["name", "email", "role", "is_active", "last_login", "mail_problem"]
     list_filter = ["role", "is_active"]
     search_fields = ["name", "email"]
     ordering = ["name"]
@@ -141,6 +141,8 @@ class PersonAdmin(UserAdmin):
         return form
 
     def save_model(self, request, obj, form, change):
+        if "email" in form.changed_data:
+            obj.mail_problem = ""  # it was of the old address
         super().save_model(request, obj, form, change)
         if "email" in form.changed_data:
             # The sign-in keeps addresses of its own: the old one must not open the account any more.

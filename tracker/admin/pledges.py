@@ -16,11 +16,11 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker import related
-from tracker.admin import lists
-from tracker.admin.forms import LinkForm, NewLines, PledgeAdminForm, UpdateRow
+from tracker.admin import lists, many
+from tracker.admin.forms import LinkForm, Links, NewLines, PledgeAdminForm, UpdateRow
 from tracker.forms import with_version
 from tracker.models import Pledge, PledgeLink, Source, StatusUpdate
-from tracker.templatetags.nakoming import day
+from tracker.templatetags.nakoming import deadline
 from tracker.timeline import timeline
 
 ORIGINS = Source.objects.filter(role=Source.Role.ORIGIN)
@@ -36,7 +36,7 @@ class StatusUpdateInline(admin.TabularInline):
     template = "admin/tracker/pledge/updates.html"
     fields = [
         "effective_on", "status", "evidence", "no_evidence_because", "note", "evidence_quote", "claimed_status",
-        "due_on", "due_reason", "delivered_amount",
+        "due_on", "due_reason", "delivered_amount", "effective_reason", "successor",
     ]  # fmt: skip
     extra = max_num = 1
     can_delete = False
@@ -51,18 +51,27 @@ class StatusUpdateInline(admin.TabularInline):
 
 
 class LinkInline(admin.TabularInline):
+    """Links that stand. One is made or withdrawn, never edited."""
+
     model = PledgeLink
     verbose_name, verbose_name_plural = _("link to a pledge"), _("links to other pledges")
     fk_name = "pledge"
     form = LinkForm
+    formset = Links
+    fields = ["kind", "other"]
     extra = 1
     max_num = 20
 
     def get_formset(self, request, obj=None, **kwargs):
-        return super().get_formset(request, obj, absolute_max=self.max_num, validate_max=True, **kwargs)
+        formset = super().get_formset(request, obj, absolute_max=self.max_num, validate_max=True, **kwargs)
+        formset.by = request.user
+        return formset
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("pledge", "other")
+        return super().get_queryset(request).standing().select_related("pledge", "other")
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(Pledge)
@@ -106,6 +115,9 @@ class PledgeAdmin(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
 
+    def get_actions(self, request):
+        return super().get_actions(request) | many.actions_for(request)
+
     def get_queryset(self, request):
         # No join: the counts and the years of the list take their time from the width of the row.
         origins = Prefetch("sources", ORIGINS.select_related("paragraph__letter__dossier"), to_attr="origins")
@@ -143,7 +155,7 @@ class PledgeAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("deadline"), ordering=F("due_on").asc(nulls_last=True))
     def deadline(self, pledge):
-        return day(pledge.due_on) or gettext("none stated")
+        return deadline(pledge) or pledge.term or gettext("none stated")
 
     @admin.display(description=_("letter"), ordering=Subquery(ORIGIN_TITLE))
     def letter(self, pledge):
@@ -183,10 +195,10 @@ class PledgeAdmin(admin.ModelAdmin):
                 form.save()
         for formset in formsets:
             self.save_formset(request, form, formset, change)
-        changed = form.has_changed() or any(formset.has_changed() for formset in formsets)
-        recorded = any(formset.new_objects for formset in formsets if formset.model is StatusUpdate)
-        # An update has counted the version up already; a page saved as it was counts nothing.
-        if changed and not recorded:
+        # An update or a link has counted the version up already; a page saved as it was counts nothing.
+        if form.has_changed() and not any(
+            formset.new_objects or formset.deleted_objects for formset in formsets
+        ):
             pledge.replay()
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

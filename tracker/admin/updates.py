@@ -16,7 +16,7 @@ class StatusUpdateAdmin(admin.ModelAdmin):
     fields = [
         "pledge", "effective_on", "status", "note", "evidence_paragraph", "evidence_quote", "evidence_identifier",
         "evidence_url", "no_evidence_because", "claimed_status", "due_on", "due_reason", "delivered_amount",
-        "recorded_by", "recorded_at",
+        "effective_reason", "recorded_by", "recorded_at",
     ]  # fmt: skip
     list_display = ["pledge_code", "effect", "standing", "proof", "words", "who", "recorded_at"]
     list_filter = ["status"]

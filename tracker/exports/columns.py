@@ -3,11 +3,17 @@
 Values are for machines: codes instead of translated labels, names in the register's main language, dates as dates.
 They depend on nothing but the register and the day, never on who asks.
 
+A deadline is told from these. `due_on` is the last day that it can mean, and empty where there is none: then `term`
+has the letter's words, or is empty too, and none is stated. `first_due_on`, with `due_from` and `due_precision`, is how
+the letter's words were read: a window where `due_from` is before it, else a day. While `times_shifted` is 0 that is
+the deadline; after a shift it is the day `due_on`, `days_shifted` days later (earlier, below 0) than the first.
+`status` is what we find since `status_since`, `claimed_status` what the government said last, on `claimed_on`.
+
 A quote that was lost with a better text of its letter (`?quote=lost`) is exported with the words and the paragraph that
 it had in the former text; evidence that was lost has the address of that text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -78,7 +84,43 @@ COLUMNS = (
     Column("last_update_on", Kind.DAY, Block.last_update_on),
     Column("last_update_note", Kind.TEXT, Block.last_update_note),
     Column("last_evidence", Kind.TEXT, Block.last_evidence),
-    # Empty until second readings exist.
-    Column("second_reading", Kind.TEXT, Block.second_reading),
+    Column("second_reading", Kind.TEXT, "second_reading"),
     Column("url", Kind.TEXT, Block.url),
+    Column("claimed_status", Kind.TEXT, "claimed_status"),
+    Column("claimed_on", Kind.DAY, "claimed_on"),
+    Column("days_shifted", Kind.NUMBER, "days_shifted"),
 )
+
+# What a column of the list shows, in columns of the export (`?only=columns`). The list says in one cell what scripts
+# read from several. What the list calls last changed is, in the export, the newest line of the history.
+OF_THE_LIST = {
+    "code": ("code",),
+    "status": ("status",),
+    "status_since": ("status_since",),
+    "claim": ("claimed_status", "claimed_on"),
+    "second_reading": ("second_reading",),
+    "title": ("title", "quote"),
+    "topics": ("topics",),
+    "responsible": ("responsible",),
+    "made_by": ("made_by",),
+    "made_to": ("made_to",),
+    "level": ("level",),
+    "strength": ("strength",),
+    "pledged_on": ("pledged_on",),
+    "deadline": ("late", "days_late", "term", "due_from", "due_on", "due_precision"),
+    "first_due_on": ("first_due_on",),
+    "postponed": ("times_shifted", "days_shifted"),
+    "amount": ("amount", "currency", "period", "period_inferred", "amount_qualifier"),
+    "source": ("letter", "paragraph"),
+    "letter_date": ("letter_date",),
+    "kamerstuk": ("kamerstuk",),
+    "owner": ("owner",),
+    "review_on": ("review_on",),
+    "updated": ("last_update_on",),
+}
+
+
+def shown_by(list_columns: Iterable[str]) -> tuple[Column, ...]:
+    """The columns of the export that say what these columns of the list show, in the export's own order."""
+    names = {name for column in list_columns for name in OF_THE_LIST[column]}
+    return tuple(column for column in COLUMNS if column.name in names)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tracker.exports.blocks import Block
 from tracker.exports.cells import defused
-from tracker.exports.columns import COLUMNS, Kind
+from tracker.exports.columns import Column, Kind
 
 
 @dataclass(frozen=True)
@@ -23,21 +23,21 @@ class Dialect:
 DIALECTS = {"": Dialect("", ",", "."), "excel": Dialect("\ufeff", ";", ",")}
 
 
-def write(blocks: Generator[Block], dialect: str) -> Generator[bytes]:
+def write(blocks: Generator[Block], dialect: str, columns: Sequence[Column]) -> Generator[bytes]:
     """The file in pieces: the header before anything is asked of the database, then one piece a block.
 
     Closing this closes `blocks`.
     """
     form = DIALECTS[dialect]
     with closing(blocks):
-        yield (form.byte_order_mark + lines([[column.name for column in COLUMNS]], form)).encode()
+        yield (form.byte_order_mark + lines([[column.name for column in columns]], form)).encode()
         for block in blocks:
-            yield lines(cells_of(block, form), form).encode()
+            yield lines(cells_of(block, form, columns), form).encode()
 
 
-def cells_of(block: Block, form: Dialect) -> Iterator[tuple]:
+def cells_of(block: Block, form: Dialect, columns: Sequence[Column]) -> Iterator[tuple]:
     """The rows of a block, each as its cells."""
-    return zip(*[in_cells(column.kind, column.values(block), form) for column in COLUMNS], strict=True)
+    return zip(*[in_cells(column.kind, column.values(block), form) for column in columns], strict=True)
 
 
 def lines(rows, form: Dialect) -> str:

@@ -1,5 +1,5 @@
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from django.conf import settings
@@ -14,14 +14,26 @@ from letters.models import Paragraph, paper_address, spaced
 from letters.reading.identifiers import split_identifier
 from tracker.models.pledge import Pledge
 from tracker.models.status import VERDICTS, Status
+from tracker.models.update_rules import needs_successor, wrong_with
 
 
 class StatusUpdateQuerySet(models.QuerySet):
+    def counting(self):
+        """Those that say something still: neither undone, nor the undoing of another."""
+        # Not `undoes=None`: SQLite takes NULL for one key of the unique index, and would read every update that way.
+        return self.exclude(undoes__isnull=False).filter(undone_by=None)
+
+    def with_evidence(self):
+        """Those that rest on something, wherever it is to be found."""
+        elsewhere = ~Q(evidence_identifier="") | ~Q(evidence_url="")
+        return self.filter(Q(evidence_paragraph__isnull=False) | elsewhere)
+
     def newest_first(self):
         return self.order_by("-effective_on", "-recorded_at", "-id")
 
     def for_timeline(self):
-        return self.newest_first().select_related("recorded_by").with_evidence_places()
+        updates = self.newest_first().select_related("recorded_by", "undone_by__recorded_by", "undoes")
+        return updates.with_evidence_places().prefetch_related("readings__read_by")
 
     def recent_changes(self):
         recent = self.order_by("-recorded_at", "-effective_on", "-id")
@@ -67,6 +79,22 @@ class StatusUpdate(models.Model):
     claimed_status = models.CharField(_("the government says"), max_length=20, choices=Status, blank=True)
     due_on = models.DateField(_("new deadline"), null=True, blank=True)
     due_reason = models.TextField(_("why the deadline moves"), blank=True)
+    effective_reason = models.TextField(
+        _("why this day"), blank=True, help_text=_("Asked when the day is unusual.")
+    )
+    undoes = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="undone_by",
+        verbose_name=_("undoes"),
+        help_text=_("Both it and the update that it undoes count for nothing."),
+    )
+    batch = models.ForeignKey(
+        "tracker.Batch", models.PROTECT, null=True, blank=True, editable=False, related_name="updates"
+    )
     delivered_amount = models.DecimalField(
         _("amount delivered"),
         max_digits=18,
@@ -86,6 +114,9 @@ class StatusUpdate(models.Model):
         help_text=_("Empty: came with the starter register."),
     )
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
+
+    # The pledge that takes this one's place; stored as a link by `superseding.record_update`.
+    successor: Pledge | None = None
 
     objects = StatusUpdateQuerySet.as_manager()
 
@@ -132,6 +163,18 @@ class StatusUpdate(models.Model):
             raise ValidationError({"evidence_quote": _("These words are not in that paragraph.")})
         if self.no_evidence_because and self.has_evidence:
             raise ValidationError({"no_evidence_because": _("There is evidence: leave this empty.")})
+        wrong = defaultdict(list)
+        for field, sentence in wrong_with(self, self.pledge, timezone.localdate()):
+            wrong[field].append(sentence)
+        if needs_successor(self) and not self.successor and not self.pledge.is_replaced:
+            wrong["successor"].append(_("Name the pledge that takes the place of this one."))
+        if wrong:
+            raise ValidationError(dict(wrong))
+
+    @property
+    def counts(self):
+        """Whether it says something still: it was not undone, and does not undo another."""
+        return self.undoes_id is None and getattr(self, "undone_by", None) is None
 
     @property
     def has_evidence(self):
@@ -202,29 +245,3 @@ def as_printed(identifier):
         return identifier
     dossier, number = split_identifier(identifier)
     return f"{spaced(dossier)}, nr. {number}"
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What a pledge's history amounts to."""
-
-    status: str
-    since: date | None
-    due_on: date | None
-    times_shifted: int
-
-
-def standing(pledge, updates):
-    """Where a pledge stands after these updates, in whatever order they come.
-
-    Without any update a pledge is open since it was made. Status comes from the update with the latest
-    (`effective_on`, `recorded_at`); the deadline from the latest one that carries a deadline, else from the letter.
-    """
-    in_order = sorted(updates, key=lambda update: (update.effective_on, update.recorded_at, update.pk))
-    shifts = [update.due_on for update in in_order if update.due_on]
-    return Standing(
-        status=in_order[-1].status if in_order else Status.OPEN,
-        since=in_order[-1].effective_on if in_order else pledge.pledged_on,
-        due_on=shifts[-1] if shifts else pledge.first_due_on,
-        times_shifted=len(shifts),
-    )

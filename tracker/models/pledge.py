@@ -6,15 +6,18 @@ from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from letters.models import Paragraph
+from tracker import looking_back
 from tracker.models.party import Party, Topic, in_the_readers_language
 from tracker.models.pledge_queries import PledgeQuerySet
+from tracker.models.replaying import NAMES as STANDING
+from tracker.models.replaying import replay
+from tracker.models.standing import SecondReadingState
 from tracker.models.status import OPEN_STATUSES, Status
 from tracker.money import validate_currency
-from tracker.search import index_pledge
 
 
 class Stale(Exception):
@@ -139,12 +142,23 @@ class Pledge(models.Model):
         verbose_name=_("owner"),
     )
     review_on = models.DateField(_("check again on"), null=True, blank=True)
+    checked_at = models.DateTimeField(_("last looked at"), null=True, editable=False)
 
-    # What the history amounts to. `replay` sets these, and nothing else does.
+    # What the history amounts to (`Standing`). `replay` sets these, and nothing else does.
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.OPEN, editable=False)
     status_since = models.DateField(_("since"), null=True, editable=False)
     due_on = models.DateField(_("deadline"), null=True, editable=False)
     times_shifted = models.PositiveSmallIntegerField(_("times postponed"), default=0, editable=False)
+    days_shifted = models.IntegerField(_("days postponed"), default=0, editable=False)
+    claimed_status = models.CharField(
+        _("the government says"), max_length=20, choices=Status, blank=True, editable=False
+    )
+    claimed_on = models.DateField(_("the government says so since"), null=True, editable=False)
+    second_reading = models.CharField(
+        _("second reading"), max_length=10, choices=SecondReadingState, blank=True, editable=False
+    )
+    # Whether it repeats another pledge: totals count that one. `linking` sets it, and nothing else does.
+    is_repeat = models.BooleanField(_("repeats another pledge"), default=False, editable=False)
 
     version = models.PositiveIntegerField(default=1, editable=False)
     created_by = models.ForeignKey(
@@ -156,7 +170,7 @@ class Pledge(models.Model):
     history = HistoricalRecords(
         related_name="corrections",
         m2m_fields=[responsible, topics],
-        excluded_fields=["status", "status_since", "due_on", "times_shifted", "version", "updated_at"],
+        excluded_fields=[*STANDING, "is_repeat", "version", "updated_at"],
     )
     objects = PledgeQuerySet.as_manager()
 
@@ -167,6 +181,9 @@ class Pledge(models.Model):
             models.Index(fields=["due_on", "id"], name="pledge_by_deadline"),
             models.Index(fields=["status", "due_on", "id"], name="pledge_by_status"),
             models.Index(fields=["updated_at"], name="pledge_by_change"),
+            models.Index(
+                fields=["second_reading"], name="pledge_by_second_reading", condition=~Q(second_reading="")
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="pledge_status_is_known"),
@@ -232,14 +249,33 @@ class Pledge(models.Model):
         """Whole days past the deadline, counted in the register's time zone; 0 when not late or not open."""
         if not self.is_open or self.due_on is None:
             return 0
-        return max((timezone.localdate() - self.due_on).days, 0)
+        return max((looking_back.today() - self.due_on).days, 0)
 
     @property
     def days_left(self):
         """Whole days until the deadline; None when there is none, or when it has passed."""
-        if self.due_on is None or self.due_on < timezone.localdate():
+        if self.due_on is None or self.due_on < looking_back.today():
             return None
-        return (self.due_on - timezone.localdate()).days
+        return (self.due_on - looking_back.today()).days
+
+    @property
+    def window_from(self):
+        """The first day that the deadline can mean, where it is a window; None where it is a day, or there is none.
+
+        A later deadline is a day: the window was that of the letter's words.
+        """
+        is_window = self.due_from and not self.times_shifted and self.due_from < self.due_on
+        return self.due_from if is_window else None
+
+    @property
+    def claim_differs(self):
+        """Whether the government says something else than what we find."""
+        return self.claimed_status not in ("", self.status)
+
+    @property
+    def is_replaced(self):
+        """Whether another pledge takes the place of this one."""
+        return self.linked_from.standing().filter(kind="replaces").exists()
 
     def clean(self):
         if self.due_from and not self.first_due_on:
@@ -262,6 +298,8 @@ class Pledge(models.Model):
         `version` is the one that the writer saw; None when nobody was looking (a command). Raises `Stale` when the
         pledge has changed since, and ValidationError when the update breaks a rule.
         """
+        # A paragraph is locked before a pledge, here as everywhere; storing the update would lock its evidence later.
+        list(Paragraph.every.select_for_update().filter(pk=update.evidence_paragraph_id))
         pledge = (
             self.lock(version) if version is not None else Pledge.objects.select_for_update().get(pk=self.pk)
         )
@@ -269,9 +307,7 @@ class Pledge(models.Model):
         update.full_clean()
         update.save(force_insert=True)
         pledge.replay()
-        self.refresh_from_db(
-            fields=["status", "status_since", "due_on", "times_shifted", "version", "updated_at"]
-        )
+        self.refresh_from_db(fields=[*STANDING, "version", "updated_at"])
         return update
 
     @contextmanager
@@ -304,29 +340,26 @@ class Pledge(models.Model):
     def last_change(self):
         """What changed last, and who did it: particulars, status or the place of a quote; or None."""
         from tracker.models.quote_move import QuoteMove
+        from tracker.models.second_reading import SecondReading
 
         changes = [
             self.corrections.order_by("-history_id").first(),
             self.updates.order_by("-recorded_at").first(),
             QuoteMove.objects.of_pledge(self).last(),
+            SecondReading.objects.filter(update__pledge=self).order_by("read_at", "pk").last(),
         ]
         return max(
             filter(None, changes),
-            key=lambda change: getattr(change, "recorded_at", None) or change.history_date,
+            key=moment_of,
             default=None,
         )
 
     def replay(self):
-        """Store what the history amounts to: the one place where status and deadline of a pledge are set."""
-        from tracker.models.history import standing
+        """Store what the history amounts to, and make its words findable."""
+        replay([self])
 
-        now = standing(self, self.updates.all())
-        Pledge.objects.filter(pk=self.pk).update(
-            status=now.status,
-            status_since=now.since,
-            due_on=now.due_on,
-            times_shifted=now.times_shifted,
-            version=F("version") + 1,
-            updated_at=timezone.now(),
-        )
-        index_pledge(self.pk)
+
+def moment_of(change):
+    """When something was recorded, whatever its kind calls that."""
+    names = ("recorded_at", "read_at", "history_date")
+    return next(getattr(change, name) for name in names if hasattr(change, name))

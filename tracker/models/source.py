@@ -2,10 +2,12 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Length
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from letters.models import Paragraph
 from tracker.models.pledge import CodeSequence, Pledge
+from tracker.models.replaying import remember
 from tracker.search import index_pledge
 
 
@@ -32,6 +34,7 @@ class Source(models.Model):
     end = models.PositiveIntegerField()
     quote = models.TextField(_("quote"))
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.ORIGIN)
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
 
     objects = SourceQuerySet.as_manager()
 
@@ -69,38 +72,6 @@ class Source(models.Model):
             raise ValidationError({"quote": _("These words are not at this place in the paragraph.")})
 
 
-class PledgeLink(models.Model):
-    """How one pledge bears on another: `pledge` repeats, changes, supplements … `other`."""
-
-    class Kind(models.TextChoices):
-        REPEATS = "repeats", _("repeats")
-        CHANGES = "changes", _("changes")
-        SUPPLEMENTS = "supplements", _("supplements")
-        REPLACES = "replaces", _("replaces")
-        SPLITS_FROM = "splits_from", _("splits from")
-
-    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="links")
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    other = models.ForeignKey(
-        Pledge, models.PROTECT, related_name="linked_from", verbose_name=_("other pledge")
-    )
-
-    class Meta:
-        ordering = ["pledge", "id"]
-        verbose_name, verbose_name_plural = _("link between pledges"), _("links between pledges")
-        constraints = [
-            models.UniqueConstraint(fields=["pledge", "kind", "other"], name="one_link_a_kind"),
-            models.CheckConstraint(condition=~Q(pledge=F("other")), name="pledge_does_not_link_to_itself"),
-            models.CheckConstraint(
-                condition=Q(kind__in=["repeats", "changes", "supplements", "replaces", "splits_from"]),
-                name="link_kind_is_known",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.pledge.code} {self.get_kind_display()} {self.other.code}"
-
-
 @transaction.atomic
 def record_pledge(pledge, sources, by, responsible=(), topics=()):
     """Store a new pledge with its sources, all or nothing, and give it the next code.
@@ -122,6 +93,7 @@ def record_pledge(pledge, sources, by, responsible=(), topics=()):
         source.pledge = pledge
         source.full_clean()
         source.save()
+    remember([pledge], {}, {})
     index_pledge(pledge.pk)
     return pledge
 

@@ -31,6 +31,11 @@ def register_language():
 class User(AbstractBaseUser):
     """A person who signs in. Rights come from the role alone, and from it anew on each request."""
 
+    class Digest(models.TextChoices):
+        OFF = "off", _("Off")
+        DAILY = "daily", _("Daily")
+        WEEKLY = "weekly", _("Weekly")
+
     email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name"), max_length=100)
     role = models.CharField(
@@ -50,6 +55,23 @@ class User(AbstractBaseUser):
             "Such as n for the next candidate. Switch them off if they get in the way of your own tools."
         ),
     )
+    digest = models.CharField(
+        _("digest by e-mail"),
+        max_length=6,
+        choices=Digest,
+        default=Digest.OFF,
+        help_text=_("What is open and late, and what changed in the views that you follow."),
+    )
+    # Why the last digest could not be delivered; empty while all is well.
+    mail_problem = models.CharField(max_length=500, blank=True, editable=False)
+    default_view = models.ForeignKey(
+        "tracker.SavedView",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("view that the list opens with"),
+    )
     is_active = models.BooleanField(
         _("may sign in"), default=True, help_text=_("Switch off instead of deleting: history keeps names.")
     )
@@ -65,6 +87,9 @@ class User(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="one_account_an_address"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(digest__in=["off", "daily", "weekly"]), name="digest_is_known"
+            ),
             models.CheckConstraint(
                 condition=models.Q(language__in=[code for code, _name in settings.LANGUAGES]),
                 name="language_is_known",

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from letters.intake import Metadata, all_or_nothing, store
 from letters.models import Letter, Paragraph
-from tracker.models import Party, Pledge, PledgeLink, Source, StatusUpdate, Topic, record_pledge
+from tracker.linking import link
+from tracker.models import Party, Pledge, Source, StatusUpdate, Topic, record_pledge
 from tracker.proposing import propose_arrived
 
 HERE = Path(__file__).parent
@@ -105,8 +106,8 @@ def load_pledge(entry: dict, paragraph: Paragraph, parties: dict, topics: dict) 
 
 def load_links(entry: dict, there: dict[str, Pledge]) -> None:
     pledge = there[entry["code"]]
-    for link in entry["links"]:
-        PledgeLink.objects.get_or_create(pledge=pledge, kind=link["kind"], other=there[link["to"]])
+    for said in entry["links"]:
+        link(pledge, said["kind"], there[said["to"]], by=None)
 
 
 def load_updates(entry: dict, pledge: Pledge, letters: dict[str, Letter]) -> None:

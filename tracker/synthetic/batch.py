@@ -1,6 +1,7 @@
 """Rows that wait to be stored together, and how they are stored: in bulk, yet as if each had come by itself."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from letters.models import Letter, Paragraph, Reference, Section, Signatory
 from letters.search import LETTERS, PARAGRAPHS
 from letters.search.entries import refresh
 from tracker.models import CodeSequence, Pledge, PledgeLink, Source, StatusUpdate
+from tracker.models.replaying import remember
 from tracker.search import PLEDGES
 
 ROWS_AT_ONCE = 1000
@@ -51,6 +53,7 @@ class Batch:
         self._store_files(written)
         self._store_rows()
         self._store_field_history()
+        self._store_past()
         made.letters += len(self.letters)
         made.paragraphs += len(self.paragraphs)
         made.pledges += len(self.pledges)
@@ -91,6 +94,14 @@ class Batch:
         store_first_lines(Letter, self.letters, [])
         chosen = [(Pledge.responsible.field, self.responsible), (Pledge.topics.field, self.topics)]
         store_first_lines(Pledge, self.pledges, chosen)
+
+    def _store_past(self) -> None:
+        """Where each pledge stood on every day, as recording its updates one by one would have stored it."""
+        updates = defaultdict(list)
+        for update in self.updates:
+            updates[update.pledge_id].append(update)
+        for first in range(0, len(self.pledges), ROWS_AT_ONCE):
+            remember(self.pledges[first : first + ROWS_AT_ONCE], updates, {})
 
 
 def store_rows(rows: list) -> None:

@@ -1,5 +1,6 @@
 """Synthetic pledges: a sentence of a letter, particulars by chance, and a history that the rules allow."""
 
+from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
@@ -11,6 +12,9 @@ from tracker.synthetic.cast import Cast
 from tracker.synthetic.chance import FIRST_DAY, LAST_DAY, any_amount, any_day, any_term
 from tracker.synthetic.letters import NOT_STORED, Texts
 
+# How often each comes about. A superseded one needs another in its place, so that `supersede` makes it.
+STATUSES = dict(zip(Status.values, [1, 5, 2, 4, 2, 0, 1], strict=True))
+LINKS = [kind for kind in PledgeLink.Kind.values if kind != PledgeLink.Kind.REPLACES]
 REASONS = ("Het overleg vraagt meer tijd.", "De levering is vertraagd.", "De begroting is later vastgesteld.")
 
 
@@ -59,8 +63,9 @@ def add_choices(batch: Batch, random: Random, cast: Cast, pledge: Pledge) -> Non
     topics = random.sample(cast.topics, random.choices([0, 1, 2], [1, 6, 3])[0])
     batch.topics += [Pledge.topics.through(pledge=pledge, topic=topic) for topic in topics]
     if len(batch.pledges) > 1 and random.random() < 0.05:
-        kind, other = random.choice(PledgeLink.Kind.values), random.choice(batch.pledges[:-1])
+        kind, other = random.choice(LINKS), random.choice(batch.pledges[:-1])
         batch.links.append(PledgeLink(pledge=pledge, kind=kind, other=other))
+        pledge.is_repeat = kind == PledgeLink.Kind.REPEATS
 
 
 def add_updates(batch: Batch, random: Random, cast: Cast, pledge: Pledge, texts: Texts) -> None:
@@ -68,10 +73,19 @@ def add_updates(batch: Batch, random: Random, cast: Cast, pledge: Pledge, texts:
     number = random.choices([0, 1, 2, 3, 4], [3, 4, 2, 1, 1])[0]
     days = sorted(any_day(random, pledge.pledged_on or FIRST_DAY, LAST_DAY) for _ in range(number))
     updates = [make_update(random, cast, pledge, day, second, texts) for second, day in enumerate(days)]
+    if updates and len(batch.pledges) > 1 and random.random() < 0.08:
+        supersede(batch, pledge, updates[-1])
     now = standing(pledge, updates)
-    pledge.status, pledge.status_since = now.status, now.since
-    pledge.due_on, pledge.times_shifted = now.due_on, now.times_shifted
+    for name, value in asdict(now).items():
+        setattr(pledge, name, value)
     batch.updates += updates
+
+
+def supersede(batch: Batch, pledge: Pledge, update: StatusUpdate) -> None:
+    """What is superseded has another in its place: here an earlier one, so that no two take each other's."""
+    update.status = Status.SUPERSEDED
+    kind = PledgeLink.Kind.REPLACES
+    batch.links.append(PledgeLink(pledge=batch.pledges[-2], kind=kind, other=pledge))
 
 
 def make_update(
@@ -80,7 +94,7 @@ def make_update(
     recorded_on = day + timedelta(days=random.randint(0, 40))
     update = StatusUpdate(
         pledge=pledge,
-        status=random.choices(Status.values, [1, 5, 2, 4, 2, 1, 1])[0],
+        status=random.choices(list(STATUSES), list(STATUSES.values()))[0],
         effective_on=day,
         note=f"Synthetic: {random.choice(cast.sentences)}",
         recorded_by=random.choice(cast.people),

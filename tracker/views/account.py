@@ -8,21 +8,45 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tracker import keeping, unsent
 from tracker.forms import AccountForm
+from tracker.token_form import TokenForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_settings(request):
-    """A person's own name and language, and the way to a new password."""
-    form = AccountForm(request.POST or None, instance=request.user)
-    if form.is_valid():
-        form.save()
-        with override(form.instance.language):
-            messages.success(request, _("Your settings are saved."))
-        return redirect("account_settings")
-    return render(
-        request, "tracker/account_settings.html", {"form": form}, status=422 if form.is_bound else 200
-    )
+    """A person's own settings, tokens, and the way to a new password."""
+    if not request.POST:
+        return show_account(request)
+    form = AccountForm(request.POST, instance=request.user)
+    if not form.is_valid():
+        return show_account(request, form=form, status=422)
+    form.save()
+    with override(form.instance.language):
+        messages.success(request, _("Your settings are saved."))
+    return redirect("account_settings")
+
+
+def show_account(request, form=None, token_form=None, status=200):
+    """The page; a form that was sent and refused stands in it as it was filled in."""
+    context = {
+        "form": form or AccountForm(instance=request.user),
+        "token_form": token_form or TokenForm(person=request.user),
+        "tokens": request.user.tokens.filter(revoked_at=None),
+        "mail_problem": request.user.mail_problem,
+    }
+    return render(request, "tracker/account_settings.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def account_unsent(request):
+    """What somebody typed before they were signed out, to be sent with one click; a POST throws it away."""
+    if request.method == "POST":
+        return keeping.leave(request)
+    typed = keeping.waiting(request)
+    if typed is None:
+        return redirect("overview")
+    return unsent.show(request, typed, _("You were signed out while you were writing."))
 
 
 @login_not_required

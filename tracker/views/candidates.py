@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tracker import candidate_forms, deciding, fulfilling, overtaken, queue
 from tracker.candidate_filter import CandidateFilter
 from tracker.candidate_forms import DismissForm
+from tracker.keeping import given_back
 from tracker.models import Candidate, Pledge
 from tracker.recording import RecordForm
+from tracker.submitting import sent_once
 from tracker.views.letters import show_form, show_overtaken
 
 A_PAGE = 50
@@ -41,6 +43,7 @@ def candidate_list(request):
 
 @may_decide
 @a_form
+@sent_once
 def candidate_accept(request, pk):
     """One click: everything as it was read, but for the title and the term."""
     if request.method != "POST":
@@ -53,6 +56,7 @@ def candidate_accept(request, pk):
 
 @may_decide
 @a_form
+@sent_once
 def candidate_record(request, pk):
     """The whole form with everything that was read; a GET opens it, a POST stores."""
     candidate = find(pk)
@@ -62,7 +66,9 @@ def candidate_record(request, pk):
         raise Http404
     if code := request.GET.get("pledge"):
         return lead_to_pledge(request, candidate, code)
-    return show(request, candidate, candidate_forms.blank_form(candidate))
+    kept = given_back(request)
+    form = candidate_forms.sent_form(candidate, kept) if kept else candidate_forms.blank_form(candidate)
+    return show(request, candidate, form)
 
 
 def fill_in_or_record(request, candidate):
@@ -78,6 +84,7 @@ def fill_in_or_record(request, candidate):
 
 @may_decide
 @a_form
+@sent_once
 def candidate_dismiss(request, pk):
     if request.method != "POST":
         return redirect("candidate_record", pk)
@@ -97,6 +104,7 @@ def candidate_dismiss(request, pk):
 
 @may_decide
 @a_form
+@sent_once
 def candidate_restore(request, pk):
     if request.method != "POST":
         return redirect("candidate_record", pk)

@@ -14,14 +14,20 @@ from letters.forms import ParticularsForm, Signatories, corrected_by
 from letters.importing import Refused
 from letters.incoming import offer_text, read_again
 from letters.models import Letter
+from tracker.keeping import given_back
 from tracker.proposing import run_anew
 from tracker.readings import setting_of
+from tracker.submitting import sent_once
 
 
 @permission_required("letters.change_letter", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def letter_edit(request, slug):
     letter = get_object_or_404(Letter.objects.for_reading().prefetch_related("also_in"), slug=slug)
+    if kept := given_back(request):
+        return show_edit(
+            request, letter, (ParticularsForm(kept), Signatories(kept)), seen=kept.get("version")
+        )
     if request.method != "POST":
         return show_edit(request, letter)
     if "again" in request.POST or "files" in request.FILES:
@@ -32,6 +38,7 @@ def letter_edit(request, slug):
     return save(request, letter, particulars, signatories)
 
 
+@sent_once
 def save(request, letter, particulars, signatories):
     """Keep what was typed, as one line of history; 409 when somebody else did so meanwhile."""
     corrected = corrected_by(particulars, signatories)
@@ -70,7 +77,7 @@ def offer(request, letter):
     return redirect("letter_check", incoming.pk)
 
 
-def show_edit(request, letter, forms=None, overtaken=False, refusal="", status=200):
+def show_edit(request, letter, forms=None, overtaken=False, refusal="", seen=None, status=200):
     """The form. 409: both versions side by side, what was typed kept, and a second try counts as informed."""
     kept = particulars_of(letter)
     rows = [{"name": each.name, "office": each.office} for each in letter.signatories.all()]
@@ -79,7 +86,7 @@ def show_edit(request, letter, forms=None, overtaken=False, refusal="", status=2
         "letter": letter,
         "form": particulars,
         "signatories": signatories,
-        "version": current_version(letter),
+        "version": seen or current_version(letter),
         "overtaken_by": letter.corrections.order_by("-history_id").first() if overtaken else None,
         "differences": differences(kept, particulars) if overtaken else [],
         "refusal": refusal,

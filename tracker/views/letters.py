@@ -9,12 +9,14 @@ from letters.models import Letter, Paragraph
 from tracker import candidate_forms, overtaken
 from tracker.annotated import annotate, citation, with_counts
 from tracker.desk import desk_for
+from tracker.keeping import given_back
 from tracker.letter_filter import LetterFilter
 from tracker.marks import reading_of
 from tracker.offering import Offer
 from tracker.papers import count_citing
 from tracker.progress import progress_of
 from tracker.recording import RecordForm, TextReplaced, WordsForm
+from tracker.submitting import sent_once
 
 LETTERS_A_PAGE = 50
 
@@ -53,14 +55,20 @@ def letter_detail(request, slug):
 
 @permission_required("tracker.add_pledge", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def pledge_add(request, slug, number):
     """Record a pledge from a paragraph: a GET asks which words and opens the form with what is known, a POST stores."""
     if request.method == "POST":
         return record(request, slug, number)
+    if kept := given_back(request):
+        return open_again(request, slug, number, kept)
     paragraph = paragraph_or_404(slug, number=number)
     words = WordsForm(request.GET or None, paragraph=paragraph)
     if words.is_valid():
-        return show_form(request, candidate_forms.blank_form(candidate_forms.as_if_proposed(words.place)))
+        form = candidate_forms.blank_form(candidate_forms.as_if_proposed(words.place))
+        # From the page where words are said again: how they bear on which pledge.
+        form.initial |= {name: request.GET[name] for name in ("kind", "other") if name in request.GET}
+        return show_form(request, form)
     sources = paragraph.sources.select_related("pledge").order_by("start", "id")
     context = {"paragraph": paragraph, "words": words, "sources": sources, "section": "letters"}
     return render(request, "tracker/pledge_add.html", context, status=422 if words.is_bound else 200)
@@ -90,6 +98,16 @@ def record(request, slug, number):
         return show_form(request, form, status=422)
     messages.success(request, _("%(code)s is recorded.") % {"code": pledge.code})
     return redirect(pledge)
+
+
+def open_again(request, slug, number, kept):
+    """The form as somebody filled it in who was signed out meanwhile."""
+    former = overtaken.former_paragraph(kept, slug)
+    if former:
+        return show_overtaken(request, former, kept)
+    form = RecordForm(kept, paragraph=paragraph_or_404(slug, number=number))
+    form.is_valid()
+    return show_form(request, form)
 
 
 def pick_term(request, form):

@@ -3,24 +3,32 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from letters.models import Paragraph
 from tracker import overtaken
+from tracker.keeping import given_back
 from tracker.recording import TextReplaced, WordsForm
 from tracker.sourcing import SourceForm, pledges_for
+from tracker.submitting import sent_once
 from tracker.views.letters import paragraph_or_404
 
 
 @permission_required("tracker.add_source", raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def source_add(request, slug, number):
     """A GET asks which words, then which pledge (`q` finds others than those that are offered); a POST stores."""
     if request.method == "POST":
         return add(request, slug, number)
     paragraph = paragraph_or_404(slug, number=number)
+    if kept := given_back(request):
+        form = SourceForm(kept, paragraph=paragraph)
+        form.is_valid()
+        return show_form(request, form)
     words = WordsForm(request.GET or None, paragraph=paragraph)
     if words.is_valid():
         return show_form(request, SourceForm(paragraph=paragraph, place=words.place))
@@ -37,6 +45,8 @@ def add(request, slug, number):
     seen = overtaken.seen_in(data)
     paragraph = paragraph_or_404(slug, **({"pk": seen} if seen else {"number": number}))
     form = SourceForm(data, paragraph=paragraph)
+    if form.is_valid() and form.cleaned_data["own"]:
+        return redirect(f"{reverse('pledge_add', args=[slug, form.paragraph.number])}?{form.query_of_own}")
     try:
         pledge = form.add(by=request.user) if form.is_valid() else None
     except TextReplaced:

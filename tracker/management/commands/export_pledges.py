@@ -1,13 +1,14 @@
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.http import QueryDict
 
-from tracker import exports
+from tracker import exports, looking_back
 from tracker.filters import PledgeFilter
+from tracker.looking_back.requests import WrongDay, read_past
 from tracker.models import Pledge
 
 
@@ -22,7 +23,16 @@ class Command(BaseCommand):
         parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
 
     def handle(self, *, query, format, output, **options):
-        file_options, rest = exports.read_options(QueryDict(query.removeprefix("?")), format)
+        asked = QueryDict(query.removeprefix("?"))
+        try:
+            past = read_past(asked)
+        except WrongDay as wrong:
+            raise CommandError(str(wrong)) from wrong
+        with looking_back.looking_back(past.day, past.known) if past else nullcontext():
+            self.write(asked, format, output)
+
+    def write(self, asked, format, output):
+        file_options, rest = exports.read_options(asked, format)
         pledges = PledgeFilter(rest, Pledge.objects.all())
         if problems := file_options.problems or pledges.problems:
             raise CommandError("\n".join(f"{name}: {text}" if name else text for name, text in problems))
