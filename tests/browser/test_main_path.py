@@ -49,7 +49,7 @@ def filter_to_open_and_late(page, javascript, width):
         page.wait_for_url("**/pledges/?*late=true*")
     else:
         page.locator("#filters button").first.click()
-    assert page.locator("#count").inner_text() == "6 of 27 pledges"
+    assert page.locator("#count").inner_text() == "6 of 27 pledges, 1 of them repeats another"
     if width < 900 and page.locator("#filters").is_visible():
         page.locator("#filters a[href='#results']").click()
 
@@ -65,7 +65,7 @@ def exported(page):
     """The rows of the CSV for scripts that the export menu gives."""
     page.locator(".head details.menu summary").click()
     with page.expect_download() as download:
-        page.locator(".head details.menu a", has_text="CSV for scripts").click()
+        page.locator(".head details.menu a", has_text="CSV for scriptsRFC 4180").click()
     with Path(download.value.path()).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -82,7 +82,7 @@ def test_a_change_of_filter_replaces_the_list_and_back_brings_it_back(open_page,
     assert page.url.endswith("/pledges/?status=fulfilled&sort=due&per_page=50")
     page.go_back()
 
-    expect(page.locator("#count")).to_have_text("27 of 27 pledges")
+    expect(page.locator("#count")).to_have_text("27 of 27 pledges, 1 of them repeats another")
 
 
 def test_typing_in_the_list_finds_as_one_types(open_page, analyst):

@@ -159,7 +159,7 @@ def test_who_was_signed_out_meanwhile_is_asked_to_sign_in(open_page, editor, let
     page.keyboard.press("x")
     page.keyboard.press("1")
 
-    expect(page.locator("body")).to_contain_text("Not sent")
+    expect(page.locator("body")).to_contain_text("You were signed out")
     assert not Candidate.objects.decided().exists()
 
 
