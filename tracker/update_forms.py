@@ -29,16 +29,24 @@ class CodeField(forms.ModelChoiceField):
         return super().to_python(value.strip().upper() if isinstance(value, str) else value)
 
 
+class EvidenceField(forms.CharField):
+    """What an update rests on, as people type it; `evidence.read_evidence` reads it."""
+
+    widget = forms.TextInput(attrs={"placeholder": "28 676, nr. …"})
+
+    def __init__(self):
+        super().__init__(
+            label=_("Evidence"),
+            required=False,
+            max_length=500,
+            help_text=_("Paragraph link, Kamerstuk number or web address"),
+        )
+
+
 class StatusUpdateForm(forms.ModelForm):
     """One new line in a pledge's history."""
 
-    evidence = forms.CharField(
-        label=_("Evidence"),
-        required=False,
-        max_length=500,
-        help_text=_("Paragraph link, Kamerstuk number or web address"),
-        widget=forms.TextInput(attrs={"placeholder": "28 676, nr. …"}),
-    )
+    evidence = EvidenceField()
     review_on = forms.DateField(label=_("Check again on"), required=False, widget=DayInput)
     successor = CodeField(
         label=_("Which pledge takes its place"), required=False, help_text=_("For “Superseded”: its number.")

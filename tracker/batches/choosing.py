@@ -13,7 +13,7 @@ from tracker.evidence import read_evidence
 from tracker.forms import DayInput
 from tracker.models import Batch, Party, Status, StatusUpdate, Topic, User
 from tracker.models.update_rules import in_full
-from tracker.update_forms import CodeField
+from tracker.update_forms import CodeField, EvidenceField
 
 Kind = Batch.Kind
 ADD, REMOVE, INSTEAD = "add", "remove", "instead"
@@ -42,13 +42,7 @@ def note_field() -> forms.CharField:
 class StatusChoice(forms.ModelForm):
     """The same line for many histories. What it says of each pledge is checked pledge by pledge, in the plan."""
 
-    evidence = forms.CharField(
-        label=_("Evidence"),
-        required=False,
-        max_length=500,
-        help_text=_("Paragraph link, Kamerstuk number or web address"),
-        widget=forms.TextInput(attrs={"placeholder": "28 676, nr. …"}),
-    )
+    evidence = EvidenceField()
     successor = CodeField(
         label=_("Which pledge takes their place"),
         required=False,
