@@ -6,6 +6,7 @@ SITE = "http://127.0.0.1:8000"
 IS_OPEN = "p.status IN ('open', 'in_progress', 'partly_fulfilled')"
 PLACE = "row_number() OVER (PARTITION BY pledge_id ORDER BY {order}) AS place"
 NEWEST_FIRST = PLACE.format(order="effective_on DESC, recorded_at DESC, u.id DESC")
+# The plus keeps SQLite from the index of `undoes_id`, in which nearly every row has the same key: none.
 STATEMENT = f"""
 WITH updates AS (
   SELECT pledge_id, effective_on, note, delivered_amount, {NEWEST_FIRST},
@@ -13,7 +14,7 @@ WITH updates AS (
       ELSE '{SITE}/letters/' || l.slug || '/#p' || g.number END AS evidence
   FROM tracker_statusupdate u LEFT JOIN letters_paragraph g ON g.id = evidence_paragraph_id
     LEFT JOIN letters_letter l ON l.id = g.letter_id
-  WHERE u.undoes_id IS NULL AND u.id NOT IN (SELECT undoes_id FROM tracker_statusupdate WHERE undoes_id IS NOT NULL)),
+  WHERE +u.undoes_id IS NULL AND u.id NOT IN (SELECT undoes_id FROM tracker_statusupdate WHERE undoes_id IS NOT NULL)),
 proofs AS (SELECT pledge_id, evidence, {PLACE.format(order="place")} FROM updates WHERE evidence <> ''),
 deliveries AS (
   SELECT pledge_id, delivered_amount, {PLACE.format(order="place")} FROM updates WHERE delivered_amount IS NOT NULL)
