@@ -43,6 +43,12 @@ def read_evidence(words: str) -> dict:
     )
 
 
+def rest_on(update, words: str) -> None:
+    """Let an unsaved update rest on what a person typed; the model checks it with the rest. Raises ValidationError."""
+    for field, value in read_evidence(words).items():
+        setattr(update, field, value)
+
+
 def paragraph_at(slug, number):
     """The paragraph of a letter's present text; raises ValidationError that says which of the two is not here."""
     found = Paragraph.objects.body().select_related("letter").filter(letter__slug=slug, number=number).first()

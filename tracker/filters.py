@@ -125,6 +125,11 @@ class QueryForm(forms.Form):
         ]
 
 
+def as_lines(problems):
+    """The (parameter, sentence) pairs of a query's problems as one line each, for who reads plain text."""
+    return [f"{name}: {text}" if name else str(text) for name, text in problems]
+
+
 def iso_day(label, name, lookup):
     return django_filters.DateFilter(
         field_name=name,

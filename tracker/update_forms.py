@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from letters.models import Paragraph
 from tracker.deciding import Decided, use_as_evidence
-from tracker.evidence import read_evidence
+from tracker.evidence import rest_on
 from tracker.forms import DayInput
 from tracker.models import Candidate, Pledge, Stale, Status, StatusUpdate
 from tracker.superseding import check_successor, record_update
@@ -100,10 +100,7 @@ class StatusUpdateForm(forms.ModelForm):
         } | self.initial
 
     def clean_evidence(self):
-        """The evidence fields of the update; the model checks them with the rest."""
-        found = read_evidence(self.cleaned_data["evidence"])
-        for field, value in found.items():
-            setattr(self.instance, field, value)
+        rest_on(self.instance, self.cleaned_data["evidence"])
         return self.cleaned_data["evidence"]
 
     def clean_due_on(self):

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tracker import saved_views
-from tracker.filters import PledgeFilter, QueryForm
+from tracker.filters import PledgeFilter, QueryForm, as_lines
 from tracker.listing import chips
 from tracker.models import Pledge, SavedView, User
 from tracker.tables import COLUMNS
@@ -69,7 +69,7 @@ def read_query(words: str) -> str:
     data = QueryDict(words)
     problems = PledgeFilter(data, Pledge.objects.none()).problems
     if problems:
-        raise ValidationError([f"{name}: {text}" if name else text for name, text in problems])
+        raise ValidationError(as_lines(problems))
     return saved_views.query_to_keep(data)
 
 

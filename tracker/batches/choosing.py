@@ -9,10 +9,10 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tracker.evidence import read_evidence
+from tracker.evidence import rest_on
 from tracker.forms import DayInput
 from tracker.models import Batch, Party, Status, StatusUpdate, Topic, User
-from tracker.models.update_rules import in_full
+from tracker.models.update_rules import YET_TO_COME, in_full
 from tracker.update_forms import CodeField, EvidenceField
 
 Kind = Batch.Kind
@@ -73,18 +73,14 @@ class StatusChoice(forms.ModelForm):
         self.initial = {"effective_on": timezone.localdate()} | self.initial
 
     def clean_evidence(self):
-        """The evidence fields of the update; the model checks them with the rest."""
-        for field, value in read_evidence(self.cleaned_data["evidence"]).items():
-            setattr(self.instance, field, value)
+        rest_on(self.instance, self.cleaned_data["evidence"])
         return self.cleaned_data["evidence"]
 
     def clean(self):
         cleaned = super().clean()
         day = cleaned.get("effective_on")
         if day and day > timezone.localdate() and not cleaned.get("effective_reason"):
-            self.add_error(
-                "effective_reason", _("In effect from a day that is yet to come: correct it, or say why.")
-            )
+            self.add_error("effective_reason", YET_TO_COME)
         if cleaned.get("successor") and cleaned.get("status") != Status.SUPERSEDED:
             self.add_error(
                 "successor", _("Only a superseded pledge has another in its place: leave this empty.")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.models.status import Status
 
 Wrong = tuple[str, str | Promise]
+YET_TO_COME = _("In effect from a day that is yet to come: correct it, or say why.")
 
 
 def wrong_with(update: Any, pledge: Any, today: date) -> Iterator[Wrong]:
@@ -45,7 +46,7 @@ def wrong_with_deadline(update: Any, pledge: Any) -> Iterator[Wrong]:
 def unusual_days(update: Any, pledge: Any, today: date) -> Iterator[Wrong]:
     """Days that are as a rule a slip of the pen, and right all the same when somebody says why."""
     if update.effective_on > today:
-        yield "effective_reason", _("In effect from a day that is yet to come: correct it, or say why.")
+        yield "effective_reason", YET_TO_COME
     if pledge.pledged_on and update.effective_on < pledge.pledged_on:
         yield (
             "effective_reason",

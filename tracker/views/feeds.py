@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from tracker.changes.asking import PledgesForm
 from tracker.feeds.atom import ChangesFeed
 from tracker.feeds.calendar import DueForm, calendar
+from tracker.filters import as_lines
 from tracker.tokens import opened_by_address
 
 
@@ -38,8 +39,8 @@ def due_calendar(request):
 
 def wrong(form):
     """What is wrong with the query, as plain text."""
-    lines = [f"{name}: {text}" if name else text for name, text in form.problems]
-    return HttpResponseBadRequest("\n".join(lines), content_type="text/plain; charset=utf-8")
+    said = "\n".join(as_lines(form.problems))
+    return HttpResponseBadRequest(said, content_type="text/plain; charset=utf-8")
 
 
 def unless_known(request, response):

@@ -10,7 +10,7 @@ from django_tables2 import RequestConfig
 from tracker import exports, listing, looking_back, related, saved_views
 from tracker.bearing.showing import shown_on
 from tracker.both_versions import of_update
-from tracker.filters import PledgeFilter
+from tracker.filters import PledgeFilter, as_lines
 from tracker.forms import PledgeEditForm, with_version
 from tracker.keeping import given_back
 from tracker.lineage import lineage
@@ -74,10 +74,7 @@ def pledge_export(request, format):
     pledges = PledgeFilter(query, Pledge.objects.all())
     problems = options.problems or pledges.problems
     if problems:
-        return HttpResponseBadRequest(
-            "\n".join(f"{name}: {text}" if name else text for name, text in problems),
-            content_type="text/plain",
-        )
+        return HttpResponseBadRequest("\n".join(as_lines(problems)), content_type="text/plain")
     # A HEAD asks for the headers only: no row is read for it.
     return exports.export(pledges.qs.none() if request.method == "HEAD" else pledges.qs, options)
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.http import QueryDict
 
 from tracker import exports, looking_back
-from tracker.filters import PledgeFilter
+from tracker.filters import PledgeFilter, as_lines
 from tracker.looking_back.requests import WrongDay, read_past
 from tracker.models import Pledge
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         file_options, rest = exports.read_options(asked, format)
         pledges = PledgeFilter(rest, Pledge.objects.all())
         if problems := file_options.problems or pledges.problems:
-            raise CommandError("\n".join(f"{name}: {text}" if name else text for name, text in problems))
+            raise CommandError("\n".join(as_lines(problems)))
         pieces = exports.stream(pledges.qs, file_options)
         if output is None:
             self.print(pieces)
